@@ -1,0 +1,90 @@
+"""The people and places that tests speak of; real PostgreSQL and Redis stand behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from django.test import Client
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from forum.models import Board, Comment, Post
+
+ClientOf = Callable[["User"], Client]
+
+
+def make_user(name: str, **fields: bool) -> User:
+    """A member whose address is verified."""
+    from allauth.account.models import EmailAddress
+
+    from accounts.models import User
+
+    user: User = User.objects.create_user(
+        name, email=f"{name}@example.org", password="correct horse battery", **fields
+    )
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    return user
+
+
+@pytest.fixture
+def alice(db: None) -> User:
+    return make_user("alice")
+
+
+@pytest.fixture
+def bob(db: None) -> User:
+    return make_user("bob")
+
+
+@pytest.fixture
+def mallory(db: None) -> User:
+    """Somebody who has no business here."""
+    return make_user("mallory")
+
+
+@pytest.fixture
+def moderator(db: None) -> User:
+    return make_user("mona", is_moderator=True)
+
+
+@pytest.fixture
+def administrator(db: None) -> User:
+    return make_user("ada", is_staff=True, is_superuser=True)
+
+
+@pytest.fixture
+def client_of() -> ClientOf:
+    """A browser in which this person is logged in."""
+
+    def open_browser(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return open_browser
+
+
+@pytest.fixture
+def board(db: None) -> Board:
+    from forum.models import Board
+
+    board: Board = Board.objects.create(name="Workbench", slug="workbench")
+    return board
+
+
+@pytest.fixture
+def post(alice: User, board: Board) -> Post:
+    """By alice."""
+    from forum.posting import publish_post
+
+    return publish_post(author=alice, board=board, title="Which chisel?", body="I have two.")
+
+
+@pytest.fixture
+def comment(bob: User, post: Post) -> Comment:
+    """By bob, under alice's post."""
+    from forum.posting import publish_comment
+
+    return publish_comment(author=bob, post=post, body="The wider one.")

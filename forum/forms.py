@@ -1,0 +1,140 @@
+"""What people type, checked. Errors say what to do; what was typed stays in the form."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.core.validators import URLValidator
+
+from forum import markup
+from forum.models import MAX_TITLE, Board, Post
+
+INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+"""Unicode categories that show nothing or change how others show (controls, bidi, surrogates)."""
+
+
+def single_line(text: str) -> str:
+    """The text on one line, without characters that cannot be seen.
+
+    The zero-width joiners stay: several scripts and emoji are spelt with them.
+    """
+    visible = (
+        c for c in text if c in "\u200c\u200d" or unicodedata.category(c) not in INVISIBLE
+    )
+    return " ".join("".join(visible).split())
+
+
+class BodyField(forms.CharField):
+    """Markdown that our renderer can take."""
+
+    widget = forms.Textarea
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", markup.MAX_LENGTH)
+        super().__init__(**kwargs)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return super().widget_attrs(widget) | {"rows": 8, "data-behavior": "autosize"}
+
+    def clean(self, value: Any) -> str:
+        body: str = super().clean(value)
+        # Browsers send CRLF; NUL never gets here (CharField refuses it).
+        body = body.replace("\r\n", "\n").replace("\r", "\n")
+        try:
+            markup.render(body)
+        except markup.TooHard as error:
+            raise forms.ValidationError(str(error), code="too_hard") from error
+        return body
+
+
+class CommentForm(forms.Form):
+    body = BodyField(
+        label="Your comment",
+        error_messages={"required": "Say something first: the comment is empty."},
+    )
+
+
+class PreviewForm(forms.Form):
+    body = BodyField(required=False)
+
+
+class PostForm(forms.Form):
+    """A new post, or an edited one. A link, a text, or both."""
+
+    board = forms.ModelChoiceField(
+        Board.objects.all(),
+        empty_label=None,
+        to_field_name="slug",
+        error_messages={"invalid_choice": "There is no such board. Choose one from the list."},
+    )
+    title = forms.CharField(
+        max_length=MAX_TITLE,
+        help_text="What is it about? A title that says it brings the readers who care.",
+        error_messages={"required": "A post needs a title."},
+    )
+    url = forms.CharField(
+        label="Link",
+        required=False,
+        max_length=2000,
+        widget=forms.URLInput,
+        help_text="To discuss a page elsewhere. Leave it empty for a text of your own.",
+        error_messages={"max_length": "This link is longer than 2,000 characters."},
+    )
+    body = BodyField(label="Text", required=False)
+
+    def clean_title(self) -> str:
+        title = single_line(self.cleaned_data["title"])
+        if not any(unicodedata.category(c)[0] in "LNSP" for c in title):
+            raise forms.ValidationError("A post needs a title that can be seen.")
+        return title
+
+    def clean_url(self) -> str:
+        url = self.cleaned_data["url"].strip()
+        if not url:
+            return ""
+        if "://" not in url:
+            url = f"https://{url}"
+        try:
+            URLValidator(schemes=["http", "https"])(url)
+        except forms.ValidationError as error:
+            raise forms.ValidationError(
+                "This does not look like the address of a page. It should begin with https://",
+                code="invalid",
+            ) from error
+        return url
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.errors and not cleaned.get("url") and not cleaned.get("body"):
+            self.add_error("body", "Give the post a text, or a link, or both.")
+        return cleaned
+
+    @staticmethod
+    def initial_of(post: Post) -> dict[str, Any]:
+        return {
+            "board": post.board.slug,
+            "title": post.title,
+            "url": post.url,
+            "body": post.body,
+        }
+
+
+class EditPostForm(PostForm):
+    """The board of a post does not change by editing."""
+
+    board = None  # type: ignore[assignment]
+
+
+class AppearanceForm(forms.Form):
+    """The reader's theme, kept in a cookie of their own."""
+
+    theme = forms.ChoiceField(
+        choices=[
+            ("auto", "As my device is set"),
+            ("light", "Light"),
+            ("dark", "Dark"),
+        ],
+        widget=forms.RadioSelect,
+    )

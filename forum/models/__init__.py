@@ -1,0 +1,7 @@
+from .board import Board
+from .comment import Comment
+from .contribution import Contribution, State
+from .post import MAX_TITLE, Post
+from .vote import Vote, cast_vote
+
+__all__ = ["MAX_TITLE", "Board", "Comment", "Contribution", "Post", "State", "Vote", "cast_vote"]

@@ -1,0 +1,135 @@
+"""A text or a link that people talk about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+from urllib.parse import urlsplit
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Greatest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+
+from forum import ranking
+
+from .board import Board
+from .contribution import Contribution, ContributionQuerySet, State
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+MAX_TITLE = 120
+"""Two lines on a phone; longer titles are sentences that belong in the text."""
+
+RESERVED_SLUGS = {"comments", "deletion", "edit", "flag", "vote"}
+"""What stands behind a post's number in other addresses; no title may take their place."""
+
+
+class PostQuerySet(ContributionQuerySet):
+    def with_a_place(self, viewer: User | AnonymousUser) -> Self:
+        """What has a page for this reader: what they may read, and what others still talk under."""
+        return self.filter(
+            Q(pk__in=self.visible_to(viewer).values("pk"))
+            | Q(state__in=[State.REMOVED, State.DELETED], comment_count__gt=0)
+        )
+
+    def for_listing(self) -> Self:
+        """With what a row of a list shows, and without the words that it does not."""
+        return self.select_related("board", "author").defer("body", "body_html")
+
+
+class Post(Contribution):
+    """A text, or a link with or without a text of its own.
+
+    `comment_count` and `last_activity_at` are moved by its comments; `hotness` by its votes.
+    """
+
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="posts")
+    title = models.CharField(max_length=MAX_TITLE)
+    slug = models.SlugField(max_length=MAX_TITLE, allow_unicode=True)
+    url = models.URLField("link", max_length=2000, blank=True)
+    comment_count = models.PositiveIntegerField(default=0, editable=False)
+    last_activity_at = models.DateTimeField(default=timezone.now, editable=False)
+    hotness = models.FloatField(default=0.0, editable=False)
+    locked_at = models.DateTimeField(null=True, blank=True)
+    pinned_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta(Contribution.Meta):
+        indexes = [
+            models.Index(F("hotness").desc(), F("id").desc(), name="post_hot"),
+            models.Index(F("created_at").desc(), F("id").desc(), name="post_new"),
+            models.Index(F("score").desc(), F("id").desc(), name="post_top"),
+            models.Index(F("last_activity_at").desc(), F("id").desc(), name="post_active"),
+            models.Index("board", F("hotness").desc(), name="post_hot_in_board"),
+            models.Index("author", F("created_at").desc(), name="post_of_author"),
+            models.Index("state", condition=Q(state="held"), name="post_held"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """The slug tells the title, so it is left out once the title is nobody's to read."""
+        is_readable = self.state in (State.PUBLISHED, State.HELD)
+        return reverse("post", args=[self.pk, self.slug if is_readable else "-"])
+
+    @property
+    def domain(self) -> str:
+        """Where the link leads, as a reader knows it."""
+        return (urlsplit(self.url).hostname or "").removeprefix("www.")
+
+    @property
+    def is_locked(self) -> bool:
+        return self.locked_at is not None
+
+    @property
+    def is_pinned(self) -> bool:
+        return self.pinned_at is not None
+
+    def set_title(self, title: str) -> None:
+        self.title = title
+        slug = slugify(title, allow_unicode=True)[: MAX_TITLE - len("post-")] or "post"
+        self.slug = f"post-{slug}" if slug in RESERVED_SLUGS else slug
+
+    def lock(self) -> bool:
+        """Take no more comments. False means it was locked already."""
+        return self._stamp("locked_at", True)
+
+    def unlock(self) -> bool:
+        return self._stamp("locked_at", False)
+
+    def pin(self) -> bool:
+        """Stand above the others in its board."""
+        return self._stamp("pinned_at", True)
+
+    def unpin(self) -> bool:
+        return self._stamp("pinned_at", False)
+
+    def count_comments(self, change: int) -> None:
+        Post.objects.filter(pk=self.pk).update(comment_count=F("comment_count") + change)
+
+    def touch(self, at: object) -> None:
+        """Something was said under it."""
+        Post.objects.filter(pk=self.pk).update(
+            last_activity_at=Greatest(F("last_activity_at"), at)
+        )
+
+    def rank(self) -> None:
+        """Take the votes into the stored order."""
+        self.hotness = ranking.hot(self.up_count, self.down_count, self.created_at)
+
+    def move_votes(self, *, up: int, down: int) -> None:
+        super().move_votes(up=up, down=down)
+        self.rank()
+        Post.objects.filter(pk=self.pk).update(hotness=self.hotness)
+
+    def _stamp(self, field: str, on: bool) -> bool:
+        at = timezone.now() if on else None
+        changed = Post.objects.filter(pk=self.pk, **{f"{field}__isnull": on}).update(**{field: at})
+        self.refresh_from_db(fields=[field])
+        return bool(changed)

@@ -1,0 +1,153 @@
+"""Who may do what: one function per verb. They read, and never write.
+
+A refusal carries the sentence that tells why, so that a page can say it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from forum.models import Comment, Post
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+    Viewer = User | AnonymousUser
+
+MAX_WRITTEN_AN_HOUR = 40
+"""Nobody writes thoughtfully more often; a script does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A no, with its reason in words for the person."""
+
+    why: str
+
+    def __bool__(self) -> bool:
+        return False
+
+
+Answer = bool | Refusal
+
+ALLOWED = True
+LOGGED_OUT = Refusal("You need to log in to do this.")
+NOT_YOURS = Refusal("Only its author may do this.")
+NOT_STANDING = Refusal("This is not on show any more, so nothing can be done with it here.")
+LOCKED = Refusal("This discussion is locked: nothing more can be said under it.")
+TOO_MUCH = Refusal(
+    f"You have written {MAX_WRITTEN_AN_HOUR} times in the last hour. "
+    "Take a breath, and send this a little later: your words are still below."
+)
+
+
+def require(answer: Answer) -> None:
+    """Go on only if it is a yes."""
+    if not answer:
+        raise PermissionDenied(answer.why if isinstance(answer, Refusal) else "")
+
+
+def can_write(user: Viewer) -> Answer:
+    """Start a discussion in any board."""
+    if isinstance(user, AnonymousUser):
+        return LOGGED_OUT
+    return ALLOWED
+
+
+def writes_too_much(user: User) -> bool:
+    hour_ago = timezone.now() - timedelta(hours=1)
+    comments = Comment.objects.filter(author=user, created_at__gt=hour_ago).count()
+    posts = Post.objects.filter(author=user, created_at__gt=hour_ago).count()
+    return comments + posts >= MAX_WRITTEN_AN_HOUR
+
+
+def can_reply(user: Viewer, thing: Post | Comment) -> Answer:
+    """Answer a post, or a comment under it."""
+    if isinstance(user, AnonymousUser):
+        return LOGGED_OUT
+    post = thing.post if isinstance(thing, Comment) else thing
+    if not (post.is_standing and thing.is_standing):
+        return NOT_STANDING
+    if post.is_locked:
+        return LOCKED
+    return ALLOWED
+
+
+def can_edit(user: Viewer, thing: Post | Comment) -> Answer:
+    if isinstance(user, AnonymousUser):
+        return LOGGED_OUT
+    if thing.author_id != user.pk:
+        return NOT_YOURS
+    post = thing.post if isinstance(thing, Comment) else thing
+    if post.is_locked:
+        return LOCKED
+    if thing.state not in ("published", "held"):
+        return NOT_STANDING
+    return ALLOWED
+
+
+def can_delete(user: Viewer, thing: Post | Comment) -> Answer:
+    """Taking one's own words back is always possible, in a locked discussion too."""
+    if isinstance(user, AnonymousUser):
+        return LOGGED_OUT
+    if thing.author_id != user.pk:
+        return NOT_YOURS
+    if thing.state not in ("published", "held"):
+        return NOT_STANDING
+    return ALLOWED
+
+
+def can_vote(user: Viewer, thing: Post | Comment) -> Answer:
+    if isinstance(user, AnonymousUser):
+        return LOGGED_OUT
+    if thing.author_id == user.pk:
+        return Refusal("One's own words have one's own voice already.")
+    if not thing.is_standing:
+        return NOT_STANDING
+    return ALLOWED
+
+
+def can_flag(user: Viewer, thing: Post | Comment) -> Answer:
+    if isinstance(user, AnonymousUser):
+        return LOGGED_OUT
+    if thing.author_id == user.pk:
+        return Refusal("To take your own words back, delete them.")
+    if not thing.is_standing:
+        return NOT_STANDING
+    return ALLOWED
+
+
+def can_moderate(user: Viewer) -> Answer:
+    if isinstance(user, AnonymousUser):
+        return LOGGED_OUT
+    return user.moderates or Refusal("Only moderators may do this.")
+
+
+@dataclass(frozen=True, slots=True)
+class Can:
+    """What one reader may do with one thing, for templates."""
+
+    reply: bool
+    edit: bool
+    delete: bool
+    vote: bool
+    flag: bool
+    moderate: bool
+
+
+def abilities(user: Viewer, thing: Post | Comment) -> Can:
+    """Every answer at once. Needs no query where `thing.post` is loaded."""
+    return Can(
+        reply=bool(can_reply(user, thing)),
+        edit=bool(can_edit(user, thing)),
+        delete=bool(can_delete(user, thing)),
+        vote=bool(can_vote(user, thing)),
+        flag=bool(can_flag(user, thing)),
+        moderate=bool(can_moderate(user)),
+    )

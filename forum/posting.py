@@ -1,0 +1,87 @@
+"""The one road by which members' words enter the forum.
+
+Everything that a reader or a mail will later show of them is written in one transaction: the
+words, the counters, and the outbox rows that screen and announce them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+
+from forum.models import Board, Comment, Post, State
+from forum.moderation.screening import first_look, record_hold
+from outbox import enqueue
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+def publish_comment(
+    *, author: User, post: Post, parent: Comment | None = None, body: str
+) -> Comment:
+    """Write a comment, held or on show; screening and announcing follow in the worker."""
+    comment = Comment(author=author, post=post, parent=parent)
+    with transaction.atomic():
+        _enter(comment, body=body)
+        if comment.is_standing:
+            comment.count(+1)
+        post.touch(comment.created_at)
+        _have_screened(comment, key=f"comment:{comment.pk}")
+    return comment
+
+
+def publish_post(*, author: User, board: Board, title: str, body: str = "", url: str = "") -> Post:
+    """Write a post, held or on show; screening follows in the worker."""
+    post = Post(author=author, board=board, url=url)
+    post.set_title(title)
+    post.last_activity_at = post.created_at
+    post.rank()
+    with transaction.atomic():
+        _enter(post, body=body)
+        _have_screened(post, key=f"post:{post.pk}")
+    return post
+
+
+def edit_comment(comment: Comment, *, body: str) -> None:
+    """Replace the words of a comment; what is new in them is screened like new words."""
+    with transaction.atomic():
+        _revise(comment, body=body)
+
+
+def edit_post(post: Post, *, title: str, body: str, url: str) -> None:
+    with transaction.atomic():
+        post.set_title(title)
+        post.url = url
+        _revise(post, body=body, also=["title", "slug", "url"])
+
+
+def _enter(thing: Post | Comment, *, body: str) -> None:
+    rendered = thing.set_body(body)
+    finding = first_look(thing, links=_links(thing, rendered.links))
+    thing.state = State.HELD if finding else State.PUBLISHED
+    thing.save()
+    if finding:
+        record_hold(thing, finding)
+
+
+def _revise(thing: Post | Comment, *, body: str, also: list[str] | None = None) -> None:
+    rendered = thing.set_body(body)
+    thing.edited_at = timezone.now()
+    thing.save(update_fields=["body", "body_html", "markup_version", "edited_at", *(also or [])])
+    finding = first_look(thing, links=_links(thing, rendered.links))
+    if finding and thing.hold():
+        record_hold(thing, finding)
+    name = "post" if isinstance(thing, Post) else "comment"
+    _have_screened(thing, key=f"{name}:{thing.pk}:{thing.edited_at.isoformat()}")
+
+
+def _links(thing: Post | Comment, in_text: tuple[str, ...]) -> tuple[str, ...]:
+    return (thing.url, *in_text) if isinstance(thing, Post) and thing.url else in_text
+
+
+def _have_screened(thing: Post | Comment, *, key: str) -> None:
+    name = "post" if isinstance(thing, Post) else "comment"
+    enqueue("moderation.screen", key=key, payload={name: thing.pk})

@@ -1,0 +1,29 @@
+"""What waits for a person, for the counts at the top of each page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import AnonymousUser
+
+from forum.moderation.models import Flag
+from forum.models import Comment, Post, State
+from forum.notifications.models import Notice
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+def unread_notices(viewer: User | AnonymousUser | None) -> int:
+    if viewer is None or isinstance(viewer, AnonymousUser):
+        return 0
+    return Notice.objects.of(viewer).unread().count()
+
+
+def moderation_waiting(viewer: User | AnonymousUser | None) -> int:
+    """Things held or flagged; 0 for those who do not moderate."""
+    if viewer is None or isinstance(viewer, AnonymousUser) or not viewer.moderates:
+        return 0
+    held = sum(model.objects.filter(state=State.HELD).count() for model in (Post, Comment))
+    flagged = Flag.objects.filter(decided_at=None).values("post", "comment").distinct().count()
+    return held + flagged

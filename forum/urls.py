@@ -1,0 +1,29 @@
+"""Addresses of the forum; nouns, and an act is a POST to the noun it makes."""
+
+from django.urls import include, path
+
+from forum.moderation.urls import flagging_urlpatterns
+from forum.views import appearance, comments, front, posts, preview, votes
+
+urlpatterns = [
+    path("", front.front, name="front"),
+    path("boards/<slug:slug>/", front.board, name="board"),
+    path("people/<str:name>/", front.member, name="member"),
+    path("appearance/", appearance.appearance, name="appearance"),
+    path("preview/", preview.preview, name="preview"),
+    path("posts/new/", posts.create, name="new_post"),
+    path("posts/<int:post_id>/", posts.find, name="find_post"),
+    path("posts/<int:post_id>/edit/", posts.edit, name="edit_post"),
+    path("posts/<int:post_id>/deletion/", posts.delete, name="delete_post"),
+    path("posts/<int:post_id>/vote/", votes.on_post, name="vote_on_post"),
+    path("posts/<int:post_id>/comments/", comments.create, name="new_comment"),
+    path("comments/<int:comment_id>/", comments.read, name="comment"),
+    path("comments/<int:comment_id>/replies/", comments.reply, name="reply"),
+    path("comments/<int:comment_id>/edit/", comments.edit, name="edit_comment"),
+    path("comments/<int:comment_id>/deletion/", comments.delete, name="delete_comment"),
+    path("comments/<int:comment_id>/vote/", votes.on_comment, name="vote_on_comment"),
+    *flagging_urlpatterns,
+    path("notices/", include("forum.notifications.urls")),
+    path("moderation/", include("forum.moderation.urls")),
+    path("posts/<int:post_id>/<str:slug>/", posts.read, name="post"),
+]

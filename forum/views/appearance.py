@@ -1,0 +1,32 @@
+"""The reader's theme: a choice kept in a cookie that says nothing else."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from forum.forms import AppearanceForm
+
+from .requests import back
+
+A_YEAR = 365 * 24 * 60 * 60
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def appearance(request: HttpRequest) -> HttpResponse:
+    initial = {"theme": request.COOKIES.get("theme", "auto")}
+    form = AppearanceForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        answer = redirect(back(request, "/"))
+        answer.set_cookie(
+            "theme",
+            form.cleaned_data["theme"],
+            max_age=A_YEAR,
+            secure=settings.IS_HTTPS,
+            samesite="Lax",
+        )
+        return answer
+    status = 422 if form.is_bound else 200
+    return render(request, "forum/appearance.html", {"form": form}, status=status)

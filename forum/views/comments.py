@@ -1,0 +1,127 @@
+"""Comments: answer, read one in its context, edit and delete."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from forum import markup
+from forum.forms import CommentForm
+from forum.models import Comment, Post
+from forum.permissions import (
+    TOO_MUCH, can_delete, can_edit, can_reply, require, writes_too_much,
+)  # fmt: skip
+from forum.posting import edit_comment, publish_comment
+from forum.reading.thread import (
+    DEFAULT_ORDER, MAX_DEPTH, ORDERS, drawn_depth, read_branch, read_single,
+)  # fmt: skip
+
+from .posts import post_context, tell_if_held
+from .requests import MemberRequest, PageRequest, chosen
+
+
+@require_safe
+def read(request: HttpRequest, comment_id: int) -> HttpResponse:
+    """A comment with what it answers and what answers it."""
+    comment = get_object_or_404(_with_post(), pk=comment_id)
+    get_object_or_404(Post.objects.with_a_place(request.user), pk=comment.post_id)
+    thread = read_branch(comment, request.user, order=chosen(request, ORDERS, DEFAULT_ORDER))
+    if not thread.nodes:
+        raise Http404
+    context = {"thread": thread, "comment": comment, **post_context(request, comment.post)}
+    return render(request, "forum/comment.html", context)
+
+
+@login_required
+@require_POST
+def create(request: MemberRequest, post_id: int) -> HttpResponse:
+    """Answer the post."""
+    posts = Post.objects.visible_to(request.user).select_related("board", "author")
+    post = get_object_or_404(posts, pk=post_id)
+    return _answer(request, post, None)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def reply(request: MemberRequest, comment_id: int) -> HttpResponse:
+    """Answer a comment; `?quote=1` begins with its words."""
+    parent = get_object_or_404(_with_post().visible_to(request.user), pk=comment_id)
+    if request.method == "POST":
+        return _answer(request, parent.post, parent)
+    require(can_reply(request.user, parent))
+    body = markup.quote(parent.body) if "quote" in request.GET else ""
+    return _form_page(request, CommentForm(initial={"body": body}), parent.post, parent)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: MemberRequest, comment_id: int) -> HttpResponse:
+    comment = get_object_or_404(_with_post().visible_to(request.user), pk=comment_id)
+    require(can_edit(request.user, comment))
+    form = CommentForm(request.POST or None, initial={"body": comment.body})
+    if request.method == "POST" and form.is_valid():
+        edit_comment(comment, **form.cleaned_data)
+        comment.refresh_from_db()
+        return _show(request, comment)
+    return _form_page(request, form, comment.post, comment.parent, comment=comment)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete(request: MemberRequest, comment_id: int) -> HttpResponse:
+    comment = get_object_or_404(_with_post().visible_to(request.user), pk=comment_id)
+    require(can_delete(request.user, comment))
+    if request.method == "POST":
+        comment.delete_words()
+        messages.success(request, "Your comment is deleted.")
+        return redirect(comment.post)
+    context = {"thing": comment, "post": comment.post, "comment": comment}
+    return render(request, "forum/deletion.html", context)
+
+
+def _answer(request: MemberRequest, post: Post, parent: Comment | None) -> HttpResponse:
+    form = CommentForm(request.POST)
+    answer = can_reply(request.user, parent or post)
+    if not answer:
+        # Not a bare 403: what was typed while somebody locked the thread comes back to its writer.
+        form.add_error(None, getattr(answer, "why", ""))
+    elif form.is_valid() and writes_too_much(request.user):
+        form.add_error(None, TOO_MUCH.why)
+    if not form.is_valid():
+        return _form_page(request, form, post, parent)
+    comment = publish_comment(author=request.user, post=post, parent=parent, **form.cleaned_data)
+    return _show(request, comment)
+
+
+def _show(request: PageRequest, comment: Comment) -> HttpResponse:
+    """The comment in place; without scripts, the page with it, scrolled to it."""
+    if request.htmx:
+        node = read_single(comment, request.user)
+        return render(request, "forum/_thread.html", {"nodes": [node], "post": comment.post})
+    tell_if_held(request, comment)
+    is_drawn = drawn_depth(comment) <= MAX_DEPTH
+    return redirect(comment.place_in_thread() if is_drawn else comment.get_absolute_url())
+
+
+def _form_page(
+    request: PageRequest,
+    form: CommentForm,
+    post: Post,
+    parent: Comment | None,
+    *,
+    comment: Comment | None = None,
+) -> HttpResponse:
+    context: dict[str, Any] = {"form": form, "post": post, "parent": parent, "comment": comment}
+    template = "forum/_comment_form.html" if request.htmx else "forum/comment_form.html"
+    return render(request, template, context, status=422 if form.is_bound else 200)
+
+
+def _with_post() -> Any:
+    return Comment.objects.select_related(
+        "author", "parent__author", "post__board", "post__author"
+    )

@@ -1,0 +1,64 @@
+"""The front page, boards, and members' pages: lists of posts."""
+
+from __future__ import annotations
+
+from django.contrib.auth import get_user_model
+from django.db.models import Count, Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from forum.models import Board, State
+from forum.reading.listing import DEFAULT_ORDER, ORDERS, Listing, UnknownPlace, read_listing
+from forum.reading.member import read_member
+
+from .requests import chosen
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    return render(
+        request, "forum/front.html", {"listing": _listing(request), "boards": _boards()}
+    )
+
+
+@require_safe
+def board(request: HttpRequest, slug: str) -> HttpResponse:
+    board = get_object_or_404(Board, slug=slug)
+    return render(
+        request,
+        "forum/board.html",
+        {"board": board, "listing": _listing(request, board), "boards": _boards()},
+    )
+
+
+@require_safe
+def member(request: HttpRequest, name: str) -> HttpResponse:
+    member = get_object_or_404(get_user_model(), name__iexact=name, is_active=True)
+    if member.name != name:
+        return redirect(member, permanent=True)
+    show = "comments" if request.GET.get("show") == "comments" else "posts"
+    try:
+        page = read_member(member, request.user, show=show, before=request.GET.get("before", ""))
+    except UnknownPlace as error:
+        raise Http404 from error
+    return render(request, "forum/member.html", {"member": member, "page": page})
+
+
+def _listing(request: HttpRequest, board: Board | None = None) -> Listing:
+    try:
+        return read_listing(
+            request.user,
+            path=request.path,
+            order=chosen(request, ORDERS, DEFAULT_ORDER),
+            after=request.GET.get("after", ""),
+            board=board,
+        )
+    except UnknownPlace as error:
+        raise Http404 from error
+
+
+def _boards() -> QuerySet[Board]:
+    """Every board with `post_count`, the number of its posts that stand."""
+    standing = Count("posts", filter=Q(posts__state=State.PUBLISHED))
+    return Board.objects.annotate(post_count=standing)

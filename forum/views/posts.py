@@ -1,0 +1,106 @@
+"""Posts: read one with its thread, write, edit and delete one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from forum.forms import CommentForm, EditPostForm, PostForm
+from forum.models import Board, Post, State
+from forum.permissions import (
+    TOO_MUCH, abilities, can_delete, can_edit, can_write, require, writes_too_much,
+)  # fmt: skip
+from forum.posting import edit_post, publish_post
+from forum.reading.thread import DEFAULT_ORDER, ORDERS, read_thread
+from forum.reading.votes import votes_of
+
+from .requests import MemberRequest, chosen
+
+
+@require_safe
+def read(request: HttpRequest, post_id: int, slug: str) -> HttpResponse:
+    posts = Post.objects.with_a_place(request.user).select_related("board", "author")
+    post = get_object_or_404(posts, pk=post_id)
+    if request.path != post.get_absolute_url():
+        return redirect(post, permanent=post.is_standing)
+    thread = read_thread(
+        post, request.user, order=chosen(request, ORDERS, DEFAULT_ORDER)
+    )
+    return render(request, "forum/post.html", {"thread": thread, **post_context(request, post)})
+
+
+@require_safe
+def find(request: HttpRequest, post_id: int) -> HttpResponse:
+    """The short address, without the title."""
+    return redirect(get_object_or_404(Post.objects.with_a_place(request.user), pk=post_id))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def create(request: MemberRequest) -> HttpResponse:
+    require(can_write(request.user))
+    form = PostForm(request.POST or None, initial={"board": request.GET.get("board", "")})
+    if request.method == "POST" and form.is_valid():
+        if writes_too_much(request.user):
+            form.add_error(None, TOO_MUCH.why)
+        else:
+            post = publish_post(author=request.user, **form.cleaned_data)
+            tell_if_held(request, post)
+            return redirect(post)
+    return _form_page(request, form, has_boards=Board.objects.exists())
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: MemberRequest, post_id: int) -> HttpResponse:
+    post = get_object_or_404(Post.objects.visible_to(request.user), pk=post_id)
+    require(can_edit(request.user, post))
+    form = EditPostForm(request.POST or None, initial=PostForm.initial_of(post))
+    if request.method == "POST" and form.is_valid():
+        edit_post(post, **form.cleaned_data)
+        post.refresh_from_db()
+        tell_if_held(request, post)
+        return redirect(post)
+    return _form_page(request, form, post=post)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete(request: MemberRequest, post_id: int) -> HttpResponse:
+    post = get_object_or_404(Post.objects.visible_to(request.user), pk=post_id)
+    require(can_delete(request.user, post))
+    if request.method == "POST":
+        post.delete_words()
+        messages.success(request, "Your post is deleted.")
+        return redirect(post.board)
+    return render(request, "forum/deletion.html", {"thing": post, "post": post})
+
+
+def post_context(request: HttpRequest, post: Post) -> dict[str, Any]:
+    """What a page that shows the post itself needs besides its thread."""
+    return {
+        "post": post,
+        "is_readable": post.is_readable_by(request.user),
+        "can": abilities(request.user, post),
+        "my_vote": votes_of(request.user, posts=[post]).get(post.pk, 0),
+        "reply_form": CommentForm(),
+    }
+
+
+def tell_if_held(request: HttpRequest, thing: Any) -> None:
+    if thing.state == State.HELD:
+        messages.info(
+            request,
+            "Thank you. A moderator will look at this before everybody can read it; "
+            "until then you see it here.",
+        )
+
+
+def _form_page(request: HttpRequest, form: PostForm, **context: Any) -> HttpResponse:
+    status = 422 if form.is_bound else 200
+    return render(request, "forum/post_form.html", {"form": form, **context}, status=status)

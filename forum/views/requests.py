@@ -1,0 +1,40 @@
+"""The requests that views take, in types; and how a view answers with or without scripts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
+from django_htmx.middleware import HtmxDetails
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class PageRequest(HttpRequest):
+    """Anybody's request; `htmx` is true where a part of a page is asked for."""
+
+    htmx: HtmxDetails
+
+
+class MemberRequest(PageRequest):
+    """A request behind `login_required`."""
+
+    user: User  # type: ignore[assignment]
+
+
+def back(request: HttpRequest, otherwise: str) -> str:
+    """Where the form said it came from, if that is on this site."""
+    place = request.POST.get("next", "")
+    is_here = url_has_allowed_host_and_scheme(
+        place, allowed_hosts={request.get_host()}, require_https=settings.IS_HTTPS
+    )
+    return place if is_here and place.startswith("/") else otherwise
+
+
+def chosen(request: HttpRequest, orders: dict[str, tuple[str, object]], default: str) -> str:
+    """The order asked for in the address; an unknown one is the default."""
+    order = request.GET.get("order", default)
+    return order if order in orders else default
