@@ -1,0 +1,72 @@
+"""How things are said on a page: times, counts, icons, pictures. No queries, no decisions."""
+
+from datetime import datetime
+from functools import lru_cache
+
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from lucide.templatetags.lucide import lucide
+
+from accounts import pictures
+
+register = template.Library()
+
+MINUTE, HOUR, DAY = 60, 3_600, 86_400
+AGES = [(MINUTE, 1, ""), (HOUR, MINUTE, "minute"), (DAY, HOUR, "hour"), (30 * DAY, DAY, "day")]
+
+
+@register.simple_tag
+@lru_cache(maxsize=256)
+def icon(name: str, size: int = 20) -> SafeString:
+    """An icon of Lucide; decorative, so its control needs a name of its own."""
+    drawing: SafeString = lucide(
+        name, size=size, stroke_width="1.75", aria_hidden="true", focusable="false"
+    )
+    return drawing
+
+
+@register.simple_tag
+def picture(name: str, *, is_guest: bool = False) -> SafeString:
+    return pictures.draw(name, is_guest=is_guest)
+
+
+@register.simple_tag
+def when(at: datetime) -> SafeString:
+    """A moment as people say it; the exact one is in the attributes."""
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>',
+        at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        f"{at.day} {at:%B %Y, %H:%M} UTC",
+        age(at, timezone.now()),
+    )
+
+
+def age(at: datetime, now: datetime) -> str:
+    """ "5 minutes ago" within 30 days, then the date; what the future holds is "just now"."""
+    seconds = (now - at).total_seconds()
+    for limit, unit, word in AGES:
+        if seconds < limit:
+            count = int(seconds // unit)
+            return f"{count} {word}{'' if count == 1 else 's'} ago" if word else "just now"
+    return f"{at.day} {at:%b}" + ("" if at.year == now.year else f" {at:%Y}")
+
+
+@register.filter
+def counted(number: int, words: str) -> str:
+    """`3|counted:"reply,replies"` is "3 replies"."""
+    one, many = words.split(",")
+    return f"{number:,} {one if number == 1 else many}"
+
+
+@register.filter
+def capped(number: int) -> str:
+    """A count that has to fit into a corner."""
+    return str(number) if number < 100 else "99+"
+
+
+@register.filter
+def signed(score: int) -> str:
+    """A score with a true minus sign, which is as wide as the digits."""
+    return f"{score:,}".replace("-", "\N{MINUS SIGN}")
