@@ -17,15 +17,15 @@ ClientOf = Callable[["User"], Client]
 
 def make_user(name: str, **fields: bool) -> User:
     """A member whose address is verified."""
-    from allauth.account.models import EmailAddress
-
     from accounts.models import User
 
-    user: User = User.objects.create_user(
-        name, email=f"{name}@example.org", password="correct horse battery", **fields
+    return User.objects.create_user(
+        name,
+        email=f"{name}@example.org",
+        password="correct horse battery",
+        address_confirmed=True,
+        **fields,
     )
-    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-    return user
 
 
 @pytest.fixture

@@ -93,6 +93,6 @@ def _count_descendants(
 
 def _count_closes(branches: list[Branch[T]]) -> None:
     """The list of replies that a branch opened ends where the depth comes back up to its own."""
-    for here, after in zip(branches, [*branches[1:], None], strict=True):
-        depth_after = after.depth if after else 1
+    depths_after = [branch.depth for branch in branches[1:]] + [1]
+    for here, depth_after in zip(branches, depths_after, strict=False):
         here.closes = max(0, here.depth - depth_after)
