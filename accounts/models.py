@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from allauth.account.models import EmailAddress
-from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import PermissionsMixin
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -14,9 +11,11 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
-from . import names
-from .confusables import skeleton
+from . import confusables, names
+from .fields import DerivedCharField
+from .people import LOOKALIKE, TAKEN, People
 
 
 def validate_name(name: str) -> None:
@@ -24,74 +23,25 @@ def validate_name(name: str) -> None:
         raise ValidationError(objection, code="invalid_name")
 
 
-class DerivedCharField(models.CharField):
-    """Text computed from another field whenever the row is written."""
-
-    def __init__(self, *args: Any, of: str = "", by: Callable[[str], str] = str, **kwargs: Any):
-        self.of, self.by = of, by
-        super().__init__(*args, editable=False, **kwargs)
-
-    def deconstruct(self) -> Any:
-        """For migrations it is a plain column."""
-        name, _, args, kwargs = super().deconstruct()
-        kwargs.pop("editable", None)
-        return name, "django.db.models.CharField", args, kwargs
-
-    def pre_save(self, model_instance: models.Model, add: bool) -> str:
-        derived = self.by(getattr(model_instance, self.of))
-        setattr(model_instance, self.attname, derived)
-        return derived
-
-
-class People(BaseUserManager["User"]):
-    """Where people are made and found."""
-
-    def get_by_natural_key(self, username: str | None) -> User:
-        return self.get(folded=names.fold(username or ""))
-
-    def create_user(
-        self,
-        name: str,
-        email: str,
-        password: str | None = None,
-        *,
-        address_confirmed: bool = False,
-        **extra: Any,
-    ) -> User:
-        """Who has not confirmed an address cannot log in yet."""
-        user = self.model(name=names.normalise(name), email=email.lower(), **extra)
-        user.set_password(password)
-        with transaction.atomic(using=self.db):
-            user.save(using=self.db)
-            EmailAddress.objects.using(self.db).create(
-                user=user, email=user.email, primary=True, verified=address_confirmed
-            )
-        return user
-
-    def create_superuser(
-        self, name: str, email: str, password: str | None = None, **extra: Any
-    ) -> User:
-        """Who can run this on the server needs no mail to prove an address."""
-        extra = {"is_staff": True, "is_superuser": True, "address_confirmed": True} | extra
-        return self.create_user(name, email, password, **extra)
-
-
 class User(AbstractBaseUser, PermissionsMixin):
     """Somebody with an account.
 
     `name` is shown as typed. It is found by `folded`, whatever its case, and `skeleton` keeps away
     names that look like it; both follow the name by themselves (docs/decisions/0005-names.md).
+
+    Changes elsewhere: `email` is the address that allauth keeps as primary in EmailAddress, which
+    also knows whether it was confirmed.
     """
 
     name = models.CharField(
         max_length=names.MAX_LENGTH,
         unique=True,
-        error_messages={"unique": "Somebody here has this name already."},
+        error_messages={"unique": TAKEN},
         validators=[validate_name],
         help_text="Letters, digits and _ - . between them; 2 to 30 characters.",
     )
     folded = DerivedCharField(max_length=100, of="name", by=names.fold)
-    skeleton = DerivedCharField(max_length=400, of="name", by=skeleton)
+    skeleton = DerivedCharField(max_length=400, of="name", by=confusables.skeleton)
     email = models.EmailField("e-mail address", max_length=254)
 
     is_moderator = models.BooleanField(
@@ -116,12 +66,12 @@ class User(AbstractBaseUser, PermissionsMixin):
             models.UniqueConstraint(
                 fields=["folded"],
                 name="no_two_people_share_a_name",
-                violation_error_message="Somebody here has this name already.",
+                violation_error_message=TAKEN,
             ),
             models.UniqueConstraint(
                 fields=["skeleton"],
                 name="no_two_names_look_alike",
-                violation_error_message="Somebody here has a name that looks like this one.",
+                violation_error_message=LOOKALIKE,
             ),
             models.UniqueConstraint(
                 Lower("email"),
@@ -135,8 +85,31 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("person", args=[self.name])
+        return reverse("member", args=[self.name])
 
     @property
     def moderates(self) -> bool:
         return self.is_active and (self.is_moderator or self.is_superuser)
+
+    def keep_address(self, address: str, *, confirmed: bool) -> None:
+        """Make this the only address; links that were sent to others are dead with them."""
+        with transaction.atomic():
+            EmailAddress.objects.filter(user=self).delete()
+            EmailAddress.objects.create(
+                user=self, email=address, primary=True, verified=confirmed
+            )
+            if self.email != address:
+                self.email = address
+                self.save(update_fields=["email"])
+
+    def confirm_address(self) -> bool:
+        """Whoever opened what was sent to the address has it."""
+        unconfirmed = EmailAddress.objects.filter(user=self, email=self.email, verified=False)
+        return bool(unconfirmed.update(verified=True))
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Sessions end with the password they began with, and with the role."""
+        key_salt = "accounts.models.User.get_session_auth_hash"
+        role = (self.is_moderator, self.is_staff, self.is_superuser)
+        value = f"{self.password}{role}"
+        return salted_hmac(key_salt, value, secret=secret, algorithm="sha256").hexdigest()

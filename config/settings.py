@@ -28,7 +28,9 @@ if IN_PRODUCTION and DEBUG:
     raise ImproperlyConfigured("DEBUG shows secrets to visitors: it cannot be on in production.")
 
 SITE_NAME = env.str("SITE_NAME", "Folkmoot")
-SITE_URL = urlsplit(env.str("SITE_URL", "http://127.0.0.1:8000", validate=validate.URL(require_tld=False)))
+SITE_URL = urlsplit(
+    env.str("SITE_URL", "http://127.0.0.1:8000", validate=validate.URL(require_tld=False))
+)
 SITE_ORIGIN = f"{SITE_URL.scheme}://{SITE_URL.netloc}"
 
 if IN_PRODUCTION:

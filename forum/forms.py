@@ -20,9 +20,7 @@ def single_line(text: str) -> str:
 
     The zero-width joiners stay: several scripts and emoji are spelt with them.
     """
-    visible = (
-        c for c in text if c in "\u200c\u200d" or unicodedata.category(c) not in INVISIBLE
-    )
+    visible = (c for c in text if c in "\u200c\u200d" or unicodedata.category(c) not in INVISIBLE)
     return " ".join("".join(visible).split())
 
 
@@ -91,7 +89,7 @@ class PostForm(forms.Form):
         return title
 
     def clean_url(self) -> str:
-        url = self.cleaned_data["url"].strip()
+        url: str = self.cleaned_data["url"].strip()
         if not url:
             return ""
         if "://" not in url:

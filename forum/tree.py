@@ -75,9 +75,7 @@ def _walk(
             waiting.extend((reply, depth + 1) for reply in reversed(replies))
 
 
-def _count_descendants(
-    children: dict[Hashable, list[T]], root: Hashable
-) -> dict[Hashable, int]:
+def _count_descendants(children: dict[Hashable, list[T]], root: Hashable) -> dict[Hashable, int]:
     order: list[T] = []
     waiting = list(children.get(root, ()))
     while waiting:

@@ -10,7 +10,7 @@ from .contribution import Contribution, ContributionQuerySet
 from .post import Post
 
 
-class CommentQuerySet(ContributionQuerySet):
+class CommentQuerySet(ContributionQuerySet["Comment"]):
     pass
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -23,7 +23,10 @@ class State(models.TextChoices):
     DELETED = "deleted", "deleted by its author"
 
 
-class ContributionQuerySet(models.QuerySet[Any]):
+C = TypeVar("C", bound="Contribution", covariant=True)
+
+
+class ContributionQuerySet(models.QuerySet[C]):
     def standing(self) -> Self:
         """What everybody may read."""
         return self.filter(state=State.PUBLISHED)
@@ -36,8 +39,7 @@ class ContributionQuerySet(models.QuerySet[Any]):
         if viewer.moderates:
             return self.all()
         return self.filter(
-            Q(state=State.PUBLISHED)
-            | Q(state__in=[State.HELD, State.REMOVED], author=viewer)
+            Q(state=State.PUBLISHED) | Q(state__in=[State.HELD, State.REMOVED], author=viewer)
         )
 
 
@@ -161,4 +163,3 @@ class Contribution(models.Model):
             up_count=F("up_count") + up, down_count=F("down_count") + down
         )
         self.refresh_from_db(fields=["up_count", "down_count", "score"])
-

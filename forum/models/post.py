@@ -28,7 +28,7 @@ RESERVED_SLUGS = {"comments", "deletion", "edit", "flag", "vote"}
 """What stands behind a post's number in other addresses; no title may take their place."""
 
 
-class PostQuerySet(ContributionQuerySet):
+class PostQuerySet(ContributionQuerySet["Post"]):
     def with_a_place(self, viewer: User | AnonymousUser) -> Self:
         """What has a page for this reader: what they may read, and what others still talk under."""
         return self.filter(
@@ -58,6 +58,10 @@ class Post(Contribution):
     pinned_at = models.DateTimeField(null=True, blank=True)
 
     objects = PostQuerySet.as_manager()
+
+    # Laid over a list by forum.reading, for the one who reads it; no columns.
+    my_vote: int
+    may_vote: bool
 
     class Meta(Contribution.Meta):
         indexes = [
@@ -115,9 +119,7 @@ class Post(Contribution):
 
     def touch(self, at: object) -> None:
         """Something was said under it."""
-        Post.objects.filter(pk=self.pk).update(
-            last_activity_at=Greatest(F("last_activity_at"), at)
-        )
+        Post.objects.filter(pk=self.pk).update(last_activity_at=Greatest(F("last_activity_at"), at))
 
     def rank(self) -> None:
         """Take the votes into the stored order."""

@@ -27,9 +27,7 @@ class Vote(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="votes"
     )
     post = models.ForeignKey(Post, null=True, on_delete=models.CASCADE, related_name="votes")
-    comment = models.ForeignKey(
-        Comment, null=True, on_delete=models.CASCADE, related_name="votes"
-    )
+    comment = models.ForeignKey(Comment, null=True, on_delete=models.CASCADE, related_name="votes")
     value = models.SmallIntegerField(choices=[(UP, "up"), (DOWN, "down")])
     voted_at = models.DateTimeField(auto_now=True)
 

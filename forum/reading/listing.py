@@ -112,7 +112,9 @@ def _parse(column: str, after: str) -> tuple[Any, int]:
         value: Any = (
             datetime.fromisoformat(text)
             if column.endswith("_at")
-            else int(text) if column == "score" else float(text)
+            else int(text)
+            if column == "score"
+            else float(text)
         )
         key = int(pk)
     except ValueError as error:

@@ -36,9 +36,7 @@ def read_member(member: User, viewer: Viewer, *, show: str, before: str = "") ->
 
     Raises UnknownPlace where that is not a number.
     """
-    posts = (
-        Post.objects.filter(author=member).visible_to(viewer).exclude(state=State.DELETED)
-    )
+    posts = Post.objects.filter(author=member).visible_to(viewer).exclude(state=State.DELETED)
     comments = (
         Comment.objects.filter(author=member, post__state=State.PUBLISHED)
         .visible_to(viewer)

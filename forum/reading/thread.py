@@ -113,9 +113,7 @@ def read_thread(post: Post, viewer: Viewer, *, order: str = DEFAULT_ORDER) -> Th
     return Thread(post, _nodes(branches, post, viewer), order)
 
 
-def read_branch(
-    focus: Comment, viewer: Viewer, *, order: str = DEFAULT_ORDER
-) -> Thread:
+def read_branch(focus: Comment, viewer: Viewer, *, order: str = DEFAULT_ORDER) -> Thread:
     """One comment with some of what it answers above it and all that answers it below.
 
     The thread has no nodes where nothing of it is for this reader.

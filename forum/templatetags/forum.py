@@ -70,3 +70,8 @@ def capped(number: int) -> str:
 def signed(score: int) -> str:
     """A score with a true minus sign, which is as wide as the digits."""
     return f"{score:,}".replace("-", "\N{MINUS SIGN}")
+
+
+@register.filter
+def points(score: int) -> str:
+    return f"{signed(score)} {'point' if abs(score) == 1 else 'points'}"

@@ -48,9 +48,7 @@ def test_its_screening_is_written_with_it(client_of: ClientOf, post: Post, bob: 
 
 
 @pytest.mark.parametrize("body", ["", "   \n ", "\x00"])
-def test_an_empty_answer_is_told_so(
-    client_of: ClientOf, post: Post, bob: User, body: str
-) -> None:
+def test_an_empty_answer_is_told_so(client_of: ClientOf, post: Post, bob: User, body: str) -> None:
     answer = client_of(bob).post(f"/posts/{post.pk}/comments/", {"body": body})
 
     assert answer.status_code == 422

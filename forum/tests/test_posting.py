@@ -93,7 +93,9 @@ def test_its_author_may_edit(client_of: ClientOf, post: Post, alice: User) -> No
     browser = client_of(alice)
     assert "I have two." in browser.get(f"/posts/{post.pk}/edit/").text
 
-    browser.post(f"/posts/{post.pk}/edit/", {"title": "Which saw?", "url": "", "body": "**Three.**"})
+    browser.post(
+        f"/posts/{post.pk}/edit/", {"title": "Which saw?", "url": "", "body": "**Three.**"}
+    )
 
     post.refresh_from_db()
     assert (post.title, post.slug) == ("Which saw?", "which-saw")

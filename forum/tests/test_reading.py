@@ -93,9 +93,7 @@ def test_a_guests_address_is_never_shown(
         assert "secret@" not in page
 
 
-def test_a_deep_reply_continues_on_a_page_of_its_own(
-    client: Client, post: Post, bob: User
-) -> None:
+def test_a_deep_reply_continues_on_a_page_of_its_own(client: Client, post: Post, bob: User) -> None:
     chain: list[Comment] = []
     for level in range(1, MAX_DEPTH + 4):
         chain.append(say(post, bob, f"level-{level}-", chain[-1] if chain else None))
@@ -133,9 +131,7 @@ def test_a_permalink_shows_its_context_and_not_its_siblings(
     ("count", "heading"),
     [(0, "No thoughts yet"), (1, "1 thought"), (2, "2 thoughts"), (1234, "1,234 thoughts")],
 )
-def test_the_heading_counts_in_words(
-    client: Client, post: Post, count: int, heading: str
-) -> None:
+def test_the_heading_counts_in_words(client: Client, post: Post, count: int, heading: str) -> None:
     Post.objects.filter(pk=post.pk).update(comment_count=count)
 
     assert heading in client.get(post.get_absolute_url()).text
@@ -161,7 +157,9 @@ def test_a_cursor_that_is_none_is_never_an_error_of_ours(
 
 
 @pytest.mark.parametrize("order", ["hot", "new", "top", "active"])
-def test_paging_shows_every_post_once(client: Client, board: Board, alice: User, order: str) -> None:
+def test_paging_shows_every_post_once(
+    client: Client, board: Board, alice: User, order: str
+) -> None:
     for n in range(70):
         publish_post(author=alice, board=board, title=f"title-{n:02}-", body="x")
     seen: list[str] = []
@@ -188,7 +186,9 @@ def test_pinned_posts_stand_above_the_first_page(client: Client, board: Board, a
 
 def queries(browser: Client, url: str) -> int:
     browser.get(url)
-    with CaptureQueriesContext(connection, ) as spent:
+    with CaptureQueriesContext(
+        connection,
+    ) as spent:
         assert browser.get(url).status_code == 200
     return len(spent)
 

@@ -67,9 +67,7 @@ def test_who_is_logged_out_is_asked_to_log_in(client: Client, post: Post) -> Non
     assert counts(post) == (0, 0, 0)
 
 
-def test_what_is_removed_takes_no_votes(
-    client_of: ClientOf, comment: Comment, alice: User
-) -> None:
+def test_what_is_removed_takes_no_votes(client_of: ClientOf, comment: Comment, alice: User) -> None:
     comment.remove()
 
     answer = client_of(alice).post(f"/comments/{comment.pk}/vote/", {"value": "1"})
@@ -103,9 +101,7 @@ def test_with_scripts_only_the_votes_come_back(
 def test_a_vote_never_leads_to_another_site(
     client_of: ClientOf, comment: Comment, alice: User, place: str
 ) -> None:
-    answer = client_of(alice).post(
-        f"/comments/{comment.pk}/vote/", {"value": "1", "next": place}
-    )
+    answer = client_of(alice).post(f"/comments/{comment.pk}/vote/", {"value": "1", "next": place})
 
     assert answer["Location"] == comment.place_in_thread()
 

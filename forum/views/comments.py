@@ -122,6 +122,4 @@ def _form_page(
 
 
 def _with_post() -> Any:
-    return Comment.objects.select_related(
-        "author", "parent__author", "post__board", "post__author"
-    )
+    return Comment.objects.select_related("author", "parent__author", "post__board", "post__author")

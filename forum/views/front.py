@@ -17,9 +17,7 @@ from .requests import chosen
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    return render(
-        request, "forum/front.html", {"listing": _listing(request), "boards": _boards()}
-    )
+    return render(request, "forum/front.html", {"listing": _listing(request), "boards": _boards()})
 
 
 @require_safe

@@ -28,9 +28,7 @@ def read(request: HttpRequest, post_id: int, slug: str) -> HttpResponse:
     post = get_object_or_404(posts, pk=post_id)
     if request.path != post.get_absolute_url():
         return redirect(post, permanent=post.is_standing)
-    thread = read_thread(
-        post, request.user, order=chosen(request, ORDERS, DEFAULT_ORDER)
-    )
+    thread = read_thread(post, request.user, order=chosen(request, ORDERS, DEFAULT_ORDER))
     return render(request, "forum/post.html", {"thread": thread, **post_context(request, post)})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -34,7 +35,7 @@ def back(request: HttpRequest, otherwise: str) -> str:
     return place if is_here and place.startswith("/") else otherwise
 
 
-def chosen(request: HttpRequest, orders: dict[str, tuple[str, object]], default: str) -> str:
+def chosen(request: HttpRequest, orders: Container[str], default: str) -> str:
     """The order asked for in the address; an unknown one is the default."""
     order = request.GET.get("order", default)
     return order if order in orders else default
