@@ -1,20 +1,46 @@
-"""Celery's settings, one name a line, as Celery spells them."""
+"""Celery's settings, one name a line, as Celery spells them. docs/decisions/0003-outbox.md."""
 
+from celery.schedules import crontab
 from django.conf import settings
+from kombu import Queue
+
+from outbox import timing
+from outbox.registry import OWN_QUEUE, QUEUES
 
 broker_url = settings.REDIS_URL.replace("unix://", "redis+socket://", 1)
 broker_connection_retry_on_startup = True
+# A worker waits for Redis as long as it takes: nothing else would start it again.
+broker_connection_max_retries = None
 broker_transport_options = {
-    # Longer than any task may run, or Redis would hand a running task to a second worker.
-    "visibility_timeout": 120,
+    "visibility_timeout": timing.VISIBILITY_TIMEOUT,
     "socket_connect_timeout": 1,
     "socket_timeout": 5,
+    "socket_keepalive": True,
 }
+
+task_queues = [Queue(name, routing_key=name) for name in QUEUES]
+task_default_queue = OWN_QUEUE
 task_ignore_result = True
 task_acks_late = True
 task_reject_on_worker_lost = True
-task_time_limit = 60
+task_soft_time_limit = timing.SOFT_LIMIT
+task_time_limit = timing.HARD_LIMIT
+
+# A worker does one job at a time, so that killing it can repeat one mail at most. More hands are
+# more workers, on this machine or on others.
+worker_concurrency = 1
 worker_prefetch_multiplier = 1
 worker_hijack_root_logger = False
-task_default_queue = "notifications"
+
 timezone = "UTC"
+beat_schedule_filename = str(settings.VAR_DIR / "beat-schedule")
+beat_schedule = {
+    "sweep": {
+        "task": "outbox.sweep",
+        "schedule": timing.SWEEP_EVERY,
+        # While no worker runs, ticks gather. The limit is beat's clock against the worker's, so
+        # it is longer than clocks go wrong.
+        "options": {"expires": 20 * 60},
+    },
+    "prune": {"task": "outbox.prune", "schedule": crontab(hour=4, minute=17)},
+}

@@ -1,0 +1,98 @@
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from outbox import doorbell, enqueue, performs
+from outbox.models import Job
+
+from .conftest import KIND, write_job
+
+Performed = list[dict[str, Any]]
+
+
+@pytest.fixture
+def rung(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, str]]:
+    calls: list[tuple[int, str]] = []
+    monkeypatch.setattr(doorbell, "ring", lambda job_id, queue: calls.append((job_id, queue)))
+    return calls
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_stands_with_its_transaction_and_rings_after_it(
+    performed: Performed, rung: list[tuple[int, str]]
+) -> None:
+    with transaction.atomic():
+        enqueue(KIND, key="7", payload={"comment": 7})
+        assert rung == []
+
+    job = Job.objects.get()
+    assert (job.kind, job.key, job.payload, job.tries) == (KIND, "7", {"comment": 7}, 0)
+    assert rung == [(job.pk, "bulk")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_falls_with_its_transaction(
+    performed: Performed, rung: list[tuple[int, str]]
+) -> None:
+    with transaction.atomic():
+        enqueue(KIND, key="7")
+        transaction.set_rollback(True)
+
+    assert not Job.objects.exists()
+    assert rung == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_outside_of_a_transaction_nothing_is_written(performed: Performed) -> None:
+    with pytest.raises(transaction.TransactionManagementError, match="in the transaction"):
+        enqueue(KIND, key="7")
+
+    assert not Job.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_key_is_written_once_and_keeps_its_first_payload(
+    performed: Performed, rung: list[tuple[int, str]]
+) -> None:
+    write_job("7")
+    with transaction.atomic():
+        enqueue(KIND, key="7", payload={"key": "another"})
+
+    assert Job.objects.get().payload == {"key": "7"}
+    assert len(rung) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_future_work_rings_no_bell(performed: Performed, rung: list[tuple[int, str]]) -> None:
+    with transaction.atomic():
+        enqueue(KIND, key="7", due=timezone.now() + timedelta(hours=1))
+
+    job = Job.objects.with_state().get()
+    assert rung == []
+    assert job.rung_at is None
+    assert job.state == "scheduled"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_broken_doorbell_breaks_nothing(
+    performed: Performed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(job_id: int, queue: str) -> None:
+        raise ConnectionError("Redis is gone")
+
+    monkeypatch.setattr(doorbell, "ring", fail)
+
+    assert write_job().pk
+
+
+def test_a_queue_that_nobody_listens_to_is_refused() -> None:
+    with pytest.raises(ValueError, match="No worker listens to 'mail'"):
+        performs("tests.other", queue="mail")
+
+
+def test_a_kind_has_one_performer(performed: Performed) -> None:
+    with pytest.raises(ValueError, match="Two functions"):
+        performs(KIND, queue="bulk")(print)
