@@ -95,9 +95,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         """Make this the only address; links that were sent to others are dead with them."""
         with transaction.atomic():
             EmailAddress.objects.filter(user=self).delete()
-            EmailAddress.objects.create(
-                user=self, email=address, primary=True, verified=confirmed
-            )
+            EmailAddress.objects.create(user=self, email=address, primary=True, verified=confirmed)
             if self.email != address:
                 self.email = address
                 self.save(update_fields=["email"])

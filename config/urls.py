@@ -10,7 +10,7 @@ from config import health
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("forum.urls")),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("accounts.urls")),
     path("admin/", admin.site.urls),
     path("health/live/", health.live, name="live"),
     path("health/ready/", health.ready, name="ready"),

@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'person',
                 'verbose_name_plural': 'people',
-                'constraints': [models.UniqueConstraint(fields=('folded',), name='no_two_people_share_a_name', violation_error_message='Somebody here has this name already.'), models.UniqueConstraint(fields=('skeleton',), name='no_two_names_look_alike', violation_error_message='Somebody here has a name that looks like this one.'), models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='no_two_people_share_an_address', violation_error_message='Somebody here uses this address already.'), models.CheckConstraint(condition=models.Q(('email', ''), _negated=True), name='everybody_has_an_address')],
+                'constraints': [models.UniqueConstraint(fields=('folded',), name='no_two_people_share_a_name', violation_error_message='Somebody here has this name already.'), models.UniqueConstraint(fields=('skeleton',), name='no_two_names_look_alike', violation_error_message='Somebody here has a name that looks like this one. Please choose another.'), models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='no_two_people_share_an_address', violation_error_message='Somebody here uses this address already.'), models.CheckConstraint(condition=models.Q(('email', ''), _negated=True), name='everybody_has_an_address')],
             },
         ),
     ]

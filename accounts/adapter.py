@@ -1,0 +1,75 @@
+"""Where allauth asks this site how it wants things done."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from . import mails, names
+from .models import User
+
+NOT_TOGETHER = "This name or address and this password do not belong together."
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": "This account has been closed.",
+        "duplicate_email": "This is your address already.",
+        "email_password_mismatch": NOT_TOGETHER,
+        "enter_current_password": "This is not your current password.",
+        "incorrect_password": "This is not your password.",
+        "invalid_password_reset": "This link has been used already, or it is too old.",
+        "rate_limited": "That was a bit much at once. Please wait a few minutes.",
+        "too_many_login_attempts": (
+            "That did not work too many times in a row. Please wait five minutes, "
+            "or have a new password sent to you."
+        ),
+        "username_password_mismatch": NOT_TOGETHER,
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return bool(settings.SIGNUPS_OPEN)
+
+    def is_safe_url(self, url: str) -> bool:
+        """Only paths of this site: not even other names under which it may be reached."""
+        return url.startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
+
+    def clean_username(self, username: str, shallow: bool = False) -> str:
+        name = names.normalise(username)
+        objection = names.objection_to(name) if shallow else User.objects.objection_to(name)
+        if objection is None and names.is_reserved(name):
+            objection = "This name is kept free, so that nobody is taken for the site itself."
+        if objection:
+            raise ValidationError(objection, code="invalid_name")
+        return name
+
+    def set_password(self, user: User, password: str) -> None:
+        """Nothing else of the row: a moderator may be changing it at this moment."""
+        user.set_password(password)
+        user.save(update_fields=["password"])
+
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """False where somebody else signed up with the address since, though unconfirmed."""
+        try:
+            with transaction.atomic():
+                return bool(super().confirm_email(request, email_address))
+        except IntegrityError:
+            failed = "account/messages/email_confirmation_failed.txt"
+            self.add_message(request, messages.ERROR, failed, {"email": email_address.email})
+            return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Not now, in the request, where a mail server that is away would cost it its success."""
+        mails.post(template_prefix.removeprefix("account/email/"), to=email, context=context)
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Without the host, of which a request may name any port: each would be a fresh limit."""
+        return names.fold(credentials.get("email") or credentials.get("username") or "")

@@ -1,0 +1,106 @@
+"""allauth's views, where this site wants them otherwise."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account import views as allauth
+from allauth.account.models import Login
+from allauth.core.ratelimit import consume_or_429
+from django.contrib import messages
+from django.db import IntegrityError, transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from . import confirming
+from .forms import CorrectionForm
+
+SENT_BEFORE = "We sent it a moment ago. Please give it three minutes."
+
+
+class SignupView(allauth.SignupView):
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Person, address and the mail to it, or nothing."""
+        try:
+            with transaction.atomic():
+                return super().form_valid(form)
+        except IntegrityError:
+            # Somebody took the name or the address between the check and the row.
+            form.full_clean()
+            return super().form_valid(form) if form.is_valid() else self.form_invalid(form)
+
+
+class EmailView(allauth.EmailView):
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        answer: HttpResponse = super().post(request, *args, **kwargs)
+        if "action_send" in request.POST and not self._did_send_verification_email:
+            messages.info(request, SENT_BEFORE)
+        return answer
+
+
+class StaysLoggedIn:
+    """A link in a mail that is for somebody else logs nobody out: only their act does."""
+
+    request: HttpRequest
+
+    def logout(self) -> None:
+        if self.request.method == "POST":
+            super().logout()  # type: ignore[misc]
+
+
+class ConfirmEmailView(StaysLoggedIn, allauth.ConfirmEmailView):
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A button that is pressed twice says what became of the first time."""
+        try:
+            return super().post(*args, **kwargs)
+        except Http404:
+            self.object = None
+            return self.render_to_response(self.get_context_data())
+
+
+class PasswordResetFromKeyView(StaysLoggedIn, allauth.PasswordResetFromKeyView):
+    pass
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def confirmation_sent(request: HttpRequest) -> HttpResponse:
+    login = confirming.waiting_login(request)
+    if login and confirming.is_over(login):
+        messages.success(request, "Your address is confirmed. You can log in now.")
+        return redirect("account_login")
+    form = CorrectionForm(request.POST if "correct" in request.POST else None)
+    if request.method == "POST" and login:
+        if form.is_bound and not form.is_valid():
+            return _wait(request, login, form, status=422)
+        return _send(request, login, form)
+    return _wait(request, login, form)
+
+
+def _send(request: HttpRequest, login: Login, form: CorrectionForm) -> HttpResponse:
+    if refusal := consume_or_429(request, action="correct_address"):
+        return refusal
+    if form.is_bound:
+        sent = confirming.send_elsewhere(request, login, form.cleaned_data["email"])
+    else:
+        sent = confirming.send_again(request, login)
+    if sent:
+        messages.success(request, "The link is on its way.")
+    else:
+        messages.info(request, SENT_BEFORE)
+    return redirect("account_email_verification_sent")
+
+
+def _wait(
+    request: HttpRequest, login: Login | None, form: CorrectionForm, *, status: int = 200
+) -> HttpResponse:
+    words = {"address": confirming.awaited_address(login) if login else None, "form": form}
+    return render(request, "account/verification_sent.html", words, status=status)
+
+
+signup = SignupView.as_view()
+email = EmailView.as_view()
+confirm_email = ConfirmEmailView.as_view()
+password_reset_from_key = PasswordResetFromKeyView.as_view()
