@@ -7,7 +7,10 @@ from kombu import Queue
 from outbox import timing
 from outbox.registry import OWN_QUEUE, QUEUES
 
-broker_url = settings.REDIS_URL.replace("unix://", "redis+socket://", 1)
+# Kombu spells the address of a Unix socket, and the database there, in its own way.
+broker_url = settings.REDIS_URL.replace("unix://", "redis+socket://", 1).replace(
+    "?db=", "?virtual_host=", 1
+)
 broker_connection_retry_on_startup = True
 # A worker waits for Redis as long as it takes: nothing else would start it again.
 broker_connection_max_retries = None

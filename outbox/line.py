@@ -18,8 +18,9 @@ class Line:
             transport_options={
                 "socket_connect_timeout": REDIS_TIMEOUT,
                 "socket_timeout": REDIS_TIMEOUT,
-                # The default is to try for ever.
+                # The default is to try for ever, with pauses.
                 "max_retries": 1,
+                "interval_start": 0,
             }
         )
         self._producer = Producer(self._connection)

@@ -78,14 +78,21 @@ def is_database_away(error: Exception) -> bool:
 def _write_down(verb: Callable[[], bool], *, job: Job, until: float) -> None:
     """Also while PostgreSQL is being restarted, or a mail that went out would go out again."""
     while True:
-        # The handler may have left a connection that the server has closed.
-        connection.close_if_unusable_or_obsolete()
+        _leave_broken_connection()
         try:
             if not verb():
                 logger.warning("%s took longer than its lease, somebody else has it", job)
             return
         except (InterfaceError, OperationalError):
-            if connection.in_atomic_block or time.monotonic() > until:
+            if time.monotonic() > until:
                 raise
-            connection.close()
             time.sleep(WRITING_PAUSE)
+
+
+def _leave_broken_connection() -> None:
+    """Django finds out only at the end of a request, and here is none.
+
+    In a transaction, as in tests, it would take the transaction with it.
+    """
+    if not connection.in_atomic_block:
+        connection.close_if_unusable_or_obsolete()
