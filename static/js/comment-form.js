@@ -1,0 +1,64 @@
+// A comment appears where it was written. A refusal (422) replaces the form by itself with its
+// errors; that is htmx's own doing. Here is what success does.
+
+import { behavior } from "./behaviors.js";
+
+const OK = 200;
+
+function aim(form, detail) {
+  const { edits, replies } = form.dataset;
+  if (edits) {
+    Object.assign(detail, { target: document.getElementById(edits), selectOverride: "article" });
+    detail.swapOverride = "outerHTML";
+  } else {
+    detail.target = document.getElementById(replies);
+    detail.swapOverride = replies === "comments" ? "beforeend" : "afterbegin";
+  }
+}
+
+function written(form) {
+  const { edits, replies } = form.dataset;
+  if (edits) return document.getElementById(edits);
+  const list = document.getElementById(replies);
+  const node = replies === "comments" ? list.lastElementChild : list.firstElementChild;
+  return node.querySelector(".comment");
+}
+
+function clear(form) {
+  const place = form.closest(".reply-place");
+  if (place) return place.replaceChildren();
+  form.reset();
+  form.querySelector(".preview").replaceChildren();
+}
+
+function count() {
+  const heading = document.querySelector("[data-total]");
+  if (!heading) return;
+  const total = Number(heading.dataset.total) + 1;
+  heading.dataset.total = total;
+  heading.textContent = `${total.toLocaleString("en")} ${total === 1 ? "thought" : "thoughts"}`;
+  document.getElementById("no-comments")?.remove();
+}
+
+function finish(form) {
+  const comment = written(form);
+  if (!form.dataset.edits) count();
+  clear(form);
+  comment?.focus({ preventScroll: true });
+  comment?.scrollIntoView({ block: "nearest" });
+}
+
+behavior("comment-form", (form) => {
+  form.addEventListener("htmx:beforeSwap", ({ target, detail }) => {
+    if (target === form && detail.xhr.status === OK) aim(form, detail);
+  });
+  form.addEventListener("htmx:afterRequest", ({ target, detail }) => {
+    if (target === form && detail.xhr.status === OK) finish(form);
+  });
+  form.addEventListener("click", ({ target }) => {
+    if (target.closest("[data-cancel]")) clear(form);
+  });
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+  });
+});

@@ -1,0 +1,22 @@
+// What htmx could not do is said, and never by a window that stops everything.
+
+const UNREACHED = "That did not reach us. What you wrote is still here: try again in a moment.";
+
+function say(words) {
+  const message = document.createElement("li");
+  message.className = "message is-error is-live";
+  message.textContent = words;
+  document.getElementById("messages").append(message);
+  setTimeout(() => message.remove(), 10_000);
+}
+
+function reason(page) {
+  const found = new DOMParser().parseFromString(page, "text/html").querySelector(".lead");
+  return found?.textContent.trim();
+}
+
+document.addEventListener("htmx:sendError", () => say(UNREACHED));
+document.addEventListener("htmx:timeout", () => say(UNREACHED));
+document.addEventListener("htmx:responseError", ({ detail }) => {
+  say(reason(detail.xhr.responseText) ?? "That could not be done. Load the page anew and try again.");
+});

@@ -1,0 +1,73 @@
+// Everything by keys: the list of them is the dialog in templates/_shortcuts.html.
+
+const PLACES = ".comment, .post-row";
+
+function places() {
+  return [...document.querySelectorAll(PLACES)].filter((place) => place.checkVisibility());
+}
+
+function here() {
+  return document.activeElement?.closest(PLACES);
+}
+
+function step(by) {
+  const all = places();
+  const at = all.indexOf(here());
+  const next = all[at < 0 ? firstBelow(all) : at + by];
+  if (!next) return;
+  const target = next.querySelector(".post-title a") ?? next;
+  target.focus({ preventScroll: true });
+  next.scrollIntoView({ block: "nearest" });
+}
+
+function firstBelow(all) {
+  return Math.max(0, all.findIndex((place) => place.getBoundingClientRect().top >= 0));
+}
+
+function click(selector) {
+  here()?.querySelector(selector)?.click();
+}
+
+function reply() {
+  const link = here()?.querySelector(".act-reply") ?? document.querySelector("#reply-form");
+  if (link?.matches("a")) return link.click();
+  link?.scrollIntoView();
+  link?.querySelector("textarea, a")?.focus();
+}
+
+function fold() {
+  const branch = document.activeElement?.closest(".branch");
+  if (!branch) return;
+  branch.open = !branch.open;
+  (branch.open ? branch.querySelector(".comment") : branch.querySelector("summary")).focus();
+}
+
+function showShortcuts() {
+  document.getElementById("shortcuts")?.showModal();
+}
+
+const KEYS = {
+  j: () => step(1),
+  k: () => step(-1),
+  r: reply,
+  f: fold,
+  a: () => click(".vote-up"),
+  z: () => click(".vote-down"),
+  "?": showShortcuts,
+};
+
+function isTyping(target) {
+  return target.closest("input, textarea, select, dialog, [contenteditable]");
+}
+
+document.addEventListener("keydown", (event) => {
+  const { ctrlKey, metaKey, altKey, target, key } = event;
+  if (ctrlKey || metaKey || altKey || isTyping(target) || !KEYS[key]) return;
+  event.preventDefault();
+  KEYS[key]();
+});
+
+for (const button of document.querySelectorAll("[data-shows-shortcuts]")) {
+  button.hidden = false;
+  button.addEventListener("click", showShortcuts);
+}

@@ -1,0 +1,6 @@
+// What every reader gets.
+
+import "./keyboard.js";
+import "./menu.js";
+import "./theme.js";
+import "./times.js";

@@ -1,0 +1,24 @@
+// "Reply" and "Edit" open their form under the comment instead of on a page of its own.
+
+import { behavior } from "./behaviors.js";
+
+async function open(link, place) {
+  await htmx.ajax("GET", link.href, { target: place, swap: "innerHTML" });
+  const field = place.querySelector("textarea");
+  field?.focus();
+  field?.setSelectionRange(field.value.length, field.value.length);
+}
+
+function isPlain(event) {
+  return event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+}
+
+behavior("thread", (thread) => {
+  thread.addEventListener("click", (event) => {
+    const link = event.target.closest(".act-reply, .act-edit");
+    const place = link?.closest(".branch").querySelector(":scope > .reply-place");
+    if (!place || !isPlain(event)) return;
+    event.preventDefault();
+    open(link, place);
+  });
+});

@@ -1,0 +1,7 @@
+// What members get besides: acting in place, where without scripts a page would load.
+
+import "./autosize.js";
+import "./comment-form.js";
+import "./failures.js";
+import "./replies.js";
+import "./votes.js";
