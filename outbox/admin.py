@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from outbox.models import Job, JobQuerySet, State
+from outbox.models import STATE, Job, JobQuerySet, State
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -15,9 +16,9 @@ class StateFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         return [(state.value, state.label) for state in State]
 
-    def queryset(self, request: HttpRequest, queryset: JobQuerySet) -> JobQuerySet:
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Job]) -> QuerySet[Job]:
         state = self.value()
-        return queryset.in_state(state) if state else queryset
+        return queryset.alias(stands=STATE).filter(stands=state) if state else queryset
 
 
 @admin.register(Job)

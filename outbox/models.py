@@ -38,9 +38,6 @@ class JobQuerySet(models.QuerySet["Job"]):
     def with_state(self) -> Self:
         return self.annotate(state=STATE)
 
-    def in_state(self, state: str) -> Self:
-        return self.annotate(state=STATE).filter(state=state)
-
     def waiting(self) -> Self:
         """What may be claimed: due, not finished, and leased to nobody or to nobody any more."""
         free = Q(lease_until=None) | Q(lease_until__lte=Now())

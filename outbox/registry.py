@@ -55,7 +55,9 @@ def performs(kind: str, *, queue: str) -> Callable[[H], H]:
 
 def queue_of(kind: str) -> str:
     performer = performer_of(kind)
-    return performer.queue if performer else OWN_QUEUE
+    if performer is None:
+        raise LookupError(f"No function in an installed app's tasks.py performs {kind!r}.")
+    return performer.queue
 
 
 def performer_of(kind: str) -> Performer | None:

@@ -49,4 +49,5 @@ def retry_after(tries: int) -> float:
 
     The spread keeps jobs that failed together, as a mail server went, from coming back together.
     """
-    return FIRST_RETRY * RETRY_FACTOR ** (tries - 1) * random.uniform(0.5, 1.5)
+    rule = FIRST_RETRY * float(RETRY_FACTOR) ** (tries - 1)
+    return rule * random.uniform(0.5, 1.5)

@@ -93,6 +93,12 @@ def test_a_queue_that_nobody_listens_to_is_refused() -> None:
         performs("tests.other", queue="mail")
 
 
+@pytest.mark.django_db
+def test_a_kind_that_nobody_performs_is_refused() -> None:
+    with pytest.raises(LookupError, match="tests.unheard"):
+        enqueue("tests.unheard", key="1")
+
+
 def test_a_kind_has_one_performer(performed: Performed) -> None:
     with pytest.raises(ValueError, match="Two functions"):
         performs(KIND, queue="bulk")(print)

@@ -31,8 +31,8 @@ class Command(BaseCommand):
         self.stdout.write(f"{replayed} begin anew.")
 
     def show_counts(self) -> None:
-        jobs = Job.objects.annotate(state=STATE).order_by()
-        rows = jobs.values_list("kind", "state").annotate(Count("pk"))
+        jobs = Job.objects.annotate(stands=STATE).order_by()
+        rows = jobs.values_list("kind", "stands").annotate(Count("pk"))
         counts = {(kind, state): count for kind, state, count in rows}
         kinds = sorted({kind for kind, _ in counts})
         self.stdout.write(f"{'kind':30}" + "".join(f"{state:>11}" for state in State))
