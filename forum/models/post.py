@@ -78,9 +78,12 @@ class Post(Contribution):
         return self.title
 
     def get_absolute_url(self) -> str:
+        return reverse("post", args=[self.pk, self.shown_slug])
+
+    @property
+    def shown_slug(self) -> str:
         """The slug tells the title, so it is left out once the title is nobody's to read."""
-        is_readable = self.state in (State.PUBLISHED, State.HELD)
-        return reverse("post", args=[self.pk, self.slug if is_readable else "-"])
+        return self.slug if self.state in (State.PUBLISHED, State.HELD) else "-"
 
     @property
     def domain(self) -> str:

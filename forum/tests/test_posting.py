@@ -8,8 +8,8 @@ from conftest import ClientOf
 from forum.models import MAX_TITLE, Board, Post
 
 
-def fields(board: Board, **changed: str) -> dict[str, str]:
-    return {"board": board.slug, "title": "A title", "url": "", "body": "A text."} | changed
+def fields(at: Board, **changed: str) -> dict[str, str]:
+    return {"board": at.slug, "title": "A title", "url": "", "body": "A text."} | changed
 
 
 def test_a_text_is_on_the_front_page_at_once(

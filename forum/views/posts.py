@@ -26,7 +26,7 @@ from .requests import MemberRequest, chosen
 def read(request: HttpRequest, post_id: int, slug: str) -> HttpResponse:
     posts = Post.objects.with_a_place(request.user).select_related("board", "author")
     post = get_object_or_404(posts, pk=post_id)
-    if request.path != post.get_absolute_url():
+    if slug != post.shown_slug:
         return redirect(post, permanent=post.is_standing)
     thread = read_thread(post, request.user, order=chosen(request, ORDERS, DEFAULT_ORDER))
     return render(request, "forum/post.html", {"thread": thread, **post_context(request, post)})
