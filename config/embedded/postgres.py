@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import os
-import pwd
 import shutil
 import subprocess
 import zlib
@@ -13,11 +12,10 @@ from signal import SIGINT
 from urllib.parse import quote
 
 from config.embedded.errors import ServerError
+from config.embedded.owner import make_private, user_name
 from config.embedded.server import Server
 from config.embedded.sockets import socket_directory
 
-# As root, PostgreSQL runs as this user, which every Linux has; we add none of our own.
-UNPRIVILEGED_USER = "nobody"
 ROLE = DATABASE = "folkmoot"
 SOCKET = ".s.PGSQL.5432"
 SETTINGS = {
@@ -57,7 +55,6 @@ class Postgres(Server):
 
     def __init__(self, var: Path, *, fast: bool = False) -> None:
         super().__init__(var, fast=fast)
-        self.data = self.home / "data"
         # Children carry this in their titles, which is how they are found without their parent.
         self.cluster = f"folkmoot-{zlib.crc32(os.fsencode(self.data)):08x}"
 
@@ -68,29 +65,6 @@ class Postgres(Server):
     @property
     def sockets(self) -> Path:
         return socket_directory(self.home, SOCKET, owner=self.owner())
-
-    def owner(self) -> tuple[int, int]:
-        """The uid and gid it runs as: as root, whoever owns the data already, else nobody."""
-        if self.data.exists():
-            found = self.data.stat()
-            self._require_ownable(found.st_uid)
-            return found.st_uid, found.st_gid
-        if os.geteuid() != 0:
-            return os.geteuid(), os.getegid()
-        try:
-            nobody = pwd.getpwnam(UNPRIVILEGED_USER)
-        except KeyError:
-            raise ServerError(
-                f"PostgreSQL refuses to run as root, and there is no user {UNPRIVILEGED_USER}: "
-                "run as an ordinary user, or set DATABASE_URL."
-            ) from None
-        return nobody.pw_uid, nobody.pw_gid
-
-    def _require_ownable(self, uid: int) -> None:
-        if uid == 0:
-            raise ServerError(f"{self.data} belongs to root, as whom PostgreSQL refuses to run.")
-        if os.geteuid() not in (0, uid):
-            raise ServerError(f"{self.data} belongs to another user: run as that one, or as root.")
 
     def prepare(self) -> None:
         self._write_access_rules()
@@ -106,7 +80,7 @@ class Postgres(Server):
 
         Only whoever runs this, and root, may connect, and the kernel vouches for who that is.
         """
-        users = {"root", *(pwd.getpwuid(uid).pw_name for uid in {os.geteuid(), self.owner()[0]})}
+        users = {"root", user_name(os.geteuid()), user_name(self.owner()[0])}
         rules = "".join(
             f"folkmoot {user} {role}\n" for user in users for role in (ROLE, "postgres")
         )
@@ -122,9 +96,7 @@ class Postgres(Server):
         """Beside its final place, so that an interrupted attempt is never taken for a cluster."""
         unfinished = self.home / "data.unfinished"
         shutil.rmtree(unfinished, ignore_errors=True)
-        unfinished.mkdir(mode=0o700)
-        if os.geteuid() == 0:
-            os.chown(unfinished, *self.owner())
+        make_private(unfinished, self.owner())
         print(f"Making a PostgreSQL database in {self.data} …", flush=True)
         self._run(["initdb", "-D", str(unfinished), *self._initdb_options()])
         self._run(["postgres", "--single", "-D", str(unfinished), "postgres"], words=self._birth())
@@ -157,13 +129,9 @@ class Postgres(Server):
         if done.returncode != 0 or "ERROR:" in done.stderr:
             raise ServerError(f"{command[0]} failed: {(done.stderr or done.stdout).strip()}")
 
-    def options_of_launch(self) -> list[str]:
-        if os.geteuid() != 0:
-            return []
-        uid, gid = self.owner()
+    def needed_paths(self) -> list[Path]:
         folder = self.data if self.data.exists() else self.home / "data.unfinished"
-        reached = [folder, self.sockets, binaries() / "postgres", self.home / "pg_hba.conf"]
-        return ["--user", f"{uid}:{gid}", *(f"--reach={path}" for path in reached)]
+        return [folder, self.sockets, binaries() / "postgres", self.home / "pg_hba.conf"]
 
     def command(self) -> list[str]:
         settings = SETTINGS | (FAST if self.fast else {})

@@ -9,6 +9,7 @@ from signal import SIGTERM
 from urllib.parse import quote
 
 from config.embedded.errors import ServerError
+from config.embedded.owner import make_private
 from config.embedded.server import Server
 from config.embedded.sockets import socket_directory
 
@@ -38,7 +39,11 @@ class Redis(Server):
         return f"unix://{quote(str(self.socket))}?db=0"
 
     def prepare(self) -> None:
-        """Nothing: Redis removes a stale socket and mends a torn end of its file by itself."""
+        """Redis removes a stale socket and mends a torn end of its file by itself."""
+        make_private(self.data, self.owner())
+
+    def needed_paths(self) -> list[Path]:
+        return [self.data, self.socket.parent, binary()]
 
     def command(self) -> list[str]:
         return [
@@ -46,7 +51,7 @@ class Redis(Server):
             *("--port", "0"),
             *("--unixsocket", str(self.socket)),
             *("--unixsocketperm", "700"),
-            *("--dir", str(self.home)),
+            *("--dir", str(self.data)),
             *("--appendonly", "no" if self.fast else "yes"),
             *("--save", ""),
             # A full Redis must refuse a doorbell, not silently drop another.

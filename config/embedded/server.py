@@ -14,6 +14,7 @@ from signal import SIGKILL, Signals
 from typing import BinaryIO
 
 from config.embedded.errors import ServerError
+from config.embedded.owner import Owner, owner_of
 from config.embedded.running import processes_where, send, wait_until
 from config.embedded.sockets import forget_socket_directory
 
@@ -32,6 +33,7 @@ class Server(ABC):
 
     def __init__(self, var: Path, *, fast: bool = False) -> None:
         self.home = var.resolve() / self.name
+        self.data = self.home / "data"
         self.fast = fast
         self.log = self.home / "server.log"
 
@@ -58,13 +60,12 @@ class Server(ABC):
         """Whether this command line is any process of the server."""
         return self.is_main(words)
 
-    def options_of_launch(self) -> list[str]:
-        """For unprivileged.py."""
-        return []
+    @abstractmethod
+    def needed_paths(self) -> list[Path]:
+        """What it must reach as an ordinary user."""
 
-    def owner(self) -> tuple[int, int]:
-        """The uid and gid it runs as."""
-        return os.geteuid(), os.getegid()
+    def owner(self) -> Owner:
+        return owner_of(self.data)
 
     def is_running(self) -> bool:
         return bool(self.processes(self.is_main))
@@ -121,7 +122,17 @@ class Server(ABC):
 
     def launch_line(self, tie: list[str], command: list[str] | None = None) -> list[str]:
         shim = [sys.executable, "-I", "-S", str(UNPRIVILEGED)]
-        return [*shim, *tie, *self.options_of_launch(), "--", *(command or self.command())]
+        return [*shim, *tie, *self._descent(), "--", *(command or self.command())]
+
+    def _descent(self) -> list[str]:
+        """As root, who the server becomes, and what it must reach then."""
+        if os.geteuid() != 0:
+            return []
+        return [
+            "--user",
+            ":".join(map(str, self.owner())),
+            *map("--reach={}".format, self.needed_paths()),
+        ]
 
     def environment(self) -> dict[str, str]:
         """Whatever PGOPTIONS and the like say is meant for other servers."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import stat
 import tempfile
 from pathlib import Path
+
+from config.embedded.owner import Owner, give, make_private
 
 # sockaddr_un.sun_path has 108 bytes on Linux, one of them for the closing NUL.
 LONGEST_PATH = 107
@@ -20,25 +21,24 @@ def fits(directory: Path, name: str) -> bool:
     return len(path) <= LONGEST_PATH and bool(PLAIN_PATH.fullmatch(path))
 
 
-def socket_directory(home: Path, name: str, *, owner: tuple[int, int]) -> Path:
+def socket_directory(home: Path, name: str, *, owner: Owner) -> Path:
     """A directory (0700, of this uid and gid) short and plain enough for a socket of this name.
 
     Inside `home` where that fits; otherwise one under /tmp, which `home` remembers.
     """
     inside = home / "run"
     if fits(inside, name):
-        inside.mkdir(mode=0o700, exist_ok=True)
-        _give(inside, owner)
+        make_private(inside, owner)
         return inside
     return _directory_elsewhere(home / "socket-directory", owner)
 
 
-def _directory_elsewhere(memory: Path, owner: tuple[int, int]) -> Path:
+def _directory_elsewhere(memory: Path, owner: Owner) -> Path:
     """Remembered, because running processes and the next start must look in the same place."""
     if memory.exists() and _is_private(known := Path(memory.read_text()), owner):
         return known
     made = Path(tempfile.mkdtemp(prefix="folkmoot-", dir="/tmp"))
-    _give(made, owner)
+    give(made, owner)
     memory.write_text(str(made))
     return made
 
@@ -51,12 +51,7 @@ def forget_socket_directory(home: Path) -> None:
         memory.unlink()
 
 
-def _give(directory: Path, owner: tuple[int, int]) -> None:
-    if os.geteuid() == 0:
-        os.chown(directory, *owner, follow_symlinks=False)
-
-
-def _is_private(directory: Path, owner: tuple[int, int]) -> bool:
+def _is_private(directory: Path, owner: Owner) -> bool:
     """Anybody may have made a directory of this name under /tmp after a reboot cleared it."""
     try:
         found = directory.lstat()
