@@ -75,3 +75,9 @@ def signed(score: int) -> str:
 @register.filter
 def points(score: int) -> str:
     return f"{signed(score)} {'point' if abs(score) == 1 else 'points'}"
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """Thousands apart, as everywhere here: 1,204."""
+    return f"{number:,}"

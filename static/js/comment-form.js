@@ -55,8 +55,12 @@ behavior("comment-form", (form) => {
   form.addEventListener("htmx:afterRequest", ({ target, detail }) => {
     if (target === form && detail.xhr.status === OK) finish(form);
   });
-  form.addEventListener("click", ({ target }) => {
-    if (target.closest("[data-cancel]")) clear(form);
+  form.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-cancel]") || !form.closest(".reply-place")) return;
+    event.preventDefault();
+    const comment = form.closest(".branch").querySelector(".comment");
+    clear(form);
+    comment.focus({ preventScroll: true });
   });
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
