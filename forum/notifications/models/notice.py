@@ -1,0 +1,108 @@
+"""What a person is told on the site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from forum.models import Comment, Post
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class NoticeQuerySet(models.QuerySet[Any]):
+    def of(self, user: User) -> Self:
+        return self.filter(recipient=user)
+
+    def unread(self) -> Self:
+        return self.filter(read_at=None)
+
+    def for_mail(self) -> Self:
+        """With all that a mail says."""
+        return self.select_related(
+            "recipient", "post__author", "post__board", "comment__author",
+            "comment__post__author", "comment__post__board", "comment__parent__author",
+        )  # fmt: skip
+
+    def mark_read(self) -> int:
+        """Mark as read what is not yet; how many there were."""
+        return self.unread().update(read_at=timezone.now())
+
+
+class Notice(models.Model):
+    """One thing that happened, told to one person once.
+
+    `event` names what happened ("comment:12", "decision:7"), so that a task that runs twice tells
+    nobody twice. `mailed_at` is set when the mail server took the mail, if one was to be sent.
+    """
+
+    class Kind(models.TextChoices):
+        REPLY = "reply", "a reply"
+        HELD = "held", "held for a moderator"
+        APPROVED = "approved", "approved"
+        REMOVED = "removed", "removed"
+        RESTORED = "restored", "restored"
+        LOCKED = "locked", "locked"
+        UNLOCKED = "unlocked", "unlocked"
+        PINNED = "pinned", "pinned"
+        UNPINNED = "unpinned", "unpinned"
+
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices"
+    )
+    kind = models.CharField(max_length=10, choices=Kind)
+    event = models.CharField(max_length=80)
+    comment = models.ForeignKey(
+        Comment, null=True, blank=True, on_delete=models.CASCADE, related_name="notices"
+    )
+    post = models.ForeignKey(
+        Post, null=True, blank=True, on_delete=models.CASCADE, related_name="notices"
+    )
+    words = models.TextField(blank=True, help_text="The reason that was given.")
+    created_at = models.DateTimeField(default=timezone.now)
+    read_at = models.DateTimeField(null=True, blank=True)
+    mailed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["recipient", "event"], name="nobody_is_told_of_one_event_twice"
+            ),
+            models.CheckConstraint(
+                condition=Q(post__isnull=True) ^ Q(comment__isnull=True),
+                name="notice_is_about_one_thing",
+            ),
+        ]
+        indexes = [
+            models.Index("recipient", F("id").desc(), name="notice_of_recipient"),
+            models.Index("recipient", condition=Q(read_at=None), name="notice_unread"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.event} told to {self.recipient}"
+
+    @property
+    def is_unread(self) -> bool:
+        return self.read_at is None
+
+    @property
+    def is_reply(self) -> bool:
+        return self.kind == self.Kind.REPLY
+
+    @property
+    def thing(self) -> Post | Comment:
+        thing = self.comment or self.post
+        assert thing is not None
+        return thing
+
+    @property
+    def discussion(self) -> Post:
+        """The post under which it happened."""
+        return self.comment.post if self.comment else self.post  # type: ignore[return-value]

@@ -1,0 +1,63 @@
+"""Telling somebody of something: a notice on the site and, where it is due, a mail."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from forum.models import Comment, Post
+from outbox import enqueue
+
+from .models import Notice
+from .recipients import recipients_of
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+MAILED = {Notice.Kind.REPLY, Notice.Kind.REMOVED, Notice.Kind.RESTORED}
+"""What people want to know before they come back. Who heard of a removal by mail also hears by
+mail that it was taken back."""
+
+
+def announce(comment: Comment, *, because: str = "") -> None:
+    """Have those whom the comment answers told of it, after the surrounding transaction.
+
+    `because` names what made it news again ("decision:7"): a comment that was held when its first
+    announcement came up would otherwise never be announced.
+    """
+    event = f"comment:{comment.pk}"
+    key = f"{event}:{because}" if because else event
+    payload = {"comment": comment.pk, "because": because}
+    enqueue("notifications.announce", key=key, payload=payload)
+
+
+def tell_of_reply(comment: Comment, *, because: str = "") -> None:
+    for recipient in recipients_of(comment):
+        tell(
+            recipient,
+            kind=Notice.Kind.REPLY,
+            event=f"comment:{comment.pk}",
+            about=comment,
+            because=because,
+        )
+
+
+def tell(
+    recipient: User,
+    *,
+    kind: Notice.Kind,
+    event: str,
+    about: Post | Comment,
+    words: str = "",
+    because: str = "",
+) -> None:
+    """One notice and at most one mail for each event and person, however often it is called."""
+    thing = {"comment": about} if isinstance(about, Comment) else {"post": about}
+    with transaction.atomic():
+        notice, _ = Notice.objects.get_or_create(
+            recipient=recipient, event=event, defaults={"kind": kind, "words": words, **thing}
+        )
+        if kind in MAILED and notice.mailed_at is None:
+            key = f"notice:{notice.pk}:{because}" if because else f"notice:{notice.pk}"
+            enqueue("notifications.mail", key=key, payload={"notice": notice.pk})
