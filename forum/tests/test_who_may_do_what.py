@@ -1,0 +1,241 @@
+"""Every address of the site, for everybody: who is let in, and who is told no.
+
+A row is `method address: nobody author member moderator administrator`. "Author" is alice, whose
+post it is, or bob, whose comment it is. Each cell is tried on fresh things.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from accounts.models import User
+from conftest import make_user
+from forum.models import Board, Comment, Post
+from forum.notifications.models import Notice
+from forum.posting import publish_comment, publish_post
+
+ROLES = ["nobody", "author", "member", "moderator", "administrator"]
+
+TABLE = """
+GET  /                                   : ok    ok    ok    ok    ok
+GET  /boards/<slug>/                     : ok    ok    ok    ok    ok
+GET  /people/<name>/                     : ok    ok    ok    ok    ok
+GET  /appearance/                        : ok    ok    ok    ok    ok
+POST /appearance/                        : go    go    go    go    go
+POST /preview/                           : login ok    ok    ok    ok
+GET  /preview/                           : login wrong wrong wrong wrong
+GET  /posts/new/                         : login ok    ok    ok    ok
+POST /posts/new/                         : login go    go    go    go
+GET  /posts/<post_id>/                   : go    go    go    go    go
+GET  /posts/<post_id>/<slug>/            : ok    ok    ok    ok    ok
+GET  /posts/<post_id>/edit/              : login ok    no    no    no
+POST /posts/<post_id>/edit/              : login go    no    no    no
+GET  /posts/<post_id>/deletion/          : login ok    no    no    no
+POST /posts/<post_id>/deletion/          : login go    no    no    no
+POST /posts/<post_id>/vote/              : login no    go    go    go
+GET  /posts/<post_id>/vote/              : login wrong wrong wrong wrong
+POST /posts/<post_id>/comments/          : login go    go    go    go
+GET  /posts/<post_id>/comments/          : login wrong wrong wrong wrong
+GET  /posts/<post_id>/flag/              : login no    ok    ok    ok
+POST /posts/<post_id>/flag/              : login no    go    go    go
+GET  /comments/<comment_id>/             : ok    ok    ok    ok    ok
+GET  /comments/<comment_id>/replies/     : login ok    ok    ok    ok
+POST /comments/<comment_id>/replies/     : login go    go    go    go
+GET  /comments/<comment_id>/edit/        : login ok    no    no    no
+POST /comments/<comment_id>/edit/        : login go    no    no    no
+GET  /comments/<comment_id>/deletion/    : login ok    no    no    no
+POST /comments/<comment_id>/deletion/    : login go    no    no    no
+POST /comments/<comment_id>/vote/        : login no    go    go    go
+GET  /comments/<comment_id>/vote/        : login wrong wrong wrong wrong
+GET  /comments/<comment_id>/flag/        : login no    ok    ok    ok
+POST /comments/<comment_id>/flag/        : login no    go    go    go
+GET  /notices/                           : login ok    ok    ok    ok
+POST /notices/reading/                   : login go    go    go    go
+GET  /notices/reading/                   : login wrong wrong wrong wrong
+POST /notices/<notice_id>/reading/       : login go    gone  gone  gone
+GET  /notices/settings/                  : login ok    ok    ok    ok
+POST /notices/settings/                  : login go    go    go    go
+POST /notices/mutes/<post_id>/removal/   : login gone  gone  gone  gone
+GET  /notices/unsubscribe/<token>/       : gone  gone  gone  gone  gone
+GET  /moderation/                        : login no    no    ok    ok
+GET  /moderation/log/                    : login no    no    ok    ok
+GET  /moderation/posts/<pk>/             : login no    no    ok    ok
+GET  /moderation/comments/<pk>/          : login no    no    ok    ok
+POST /moderation/posts/<pk>/approval/       : login no no go go
+POST /moderation/posts/<pk>/dismissal/      : login no no go go
+POST /moderation/posts/<pk>/removal/        : login no no go go
+POST /moderation/posts/<pk>/restoration/    : login no no go go
+POST /moderation/posts/<pk>/hold/           : login no no go go
+POST /moderation/posts/<pk>/lock/           : login no no go go
+POST /moderation/posts/<pk>/unlocking/      : login no no go go
+POST /moderation/posts/<pk>/pin/            : login no no go go
+POST /moderation/posts/<pk>/unpinning/      : login no no go go
+POST /moderation/comments/<pk>/approval/    : login no no go go
+POST /moderation/comments/<pk>/dismissal/   : login no no go go
+POST /moderation/comments/<pk>/removal/     : login no no go go
+POST /moderation/comments/<pk>/restoration/ : login no no go go
+POST /moderation/comments/<pk>/hold/        : login no no go go
+GET  /admin/                             : admin admin admin admin ok
+GET  /admin/forum/comment/               : admin admin admin admin ok
+GET  /admin/accounts/user/               : admin admin admin admin ok
+GET  /admin/outbox/job/                  : admin admin admin admin ok
+GET  /accounts/login/                    : ok    go    go    go    go
+GET  /accounts/signup/                   : ok    go    go    go    go
+GET  /accounts/logout/                   : go    ok    ok    ok    ok
+POST /accounts/logout/                   : go    go    go    go    go
+GET  /accounts/email/                    : login ok    ok    ok    ok
+GET  /accounts/password/change/          : login ok    ok    ok    ok
+GET  /accounts/password/reset/           : ok    ok    ok    ok    ok
+GET  /health/live/                       : ok    ok    ok    ok    ok
+GET  /health/ready/                      : ok    ok    ok    ok    ok
+"""
+
+EXEMPT = re.compile(
+    # allauth's own pages, whose doors its tests hold; accounts/tests tries ours of them.
+    r"^/accounts/|^/admin/"
+)
+
+WORDS = {
+    "body": "Words",
+    "title": "A title",
+    "board": "workbench",
+    "value": "1",
+    "reason": "spam",
+    "words": "It is",
+    "theme": "dark",
+    "newest": "1",
+}
+
+
+def rows() -> list[tuple[str, str, str, str]]:
+    cells = []
+    for line in TABLE.strip().splitlines():
+        request, answers = line.rsplit(" : ", 1)
+        method, path = request.split()
+        for role, expected in zip(ROLES, answers.split(), strict=True):
+            cells.append((method, path, role, expected))
+    return cells
+
+
+def kind_of(answer: HttpResponse) -> str:
+    if answer.status_code in (301, 302):
+        place = answer["Location"]
+        if place.startswith("/accounts/login/"):
+            return "login"
+        return "admin" if place.startswith("/admin/login/") else "go"
+    return {200: "ok", 403: "no", 404: "gone", 405: "wrong", 422: "asked again"}.get(
+        answer.status_code, str(answer.status_code)
+    )
+
+
+@pytest.fixture
+def things(alice: User, bob: User, board: Board) -> dict[str, object]:
+    post = publish_post(author=alice, board=board, title="Which chisel?", body="I have two.")
+    return {"post": post, "comment": publish_comment(author=bob, post=post, body="The wider.")}
+
+
+def who(role: str, path: str, things: dict[str, object]) -> User | AnonymousUser:
+    if role == "nobody":
+        return AnonymousUser()
+    if role == "author":
+        thing = things["comment" if "comment" in path and "post_id" not in path else "post"]
+        assert isinstance(thing, (Post, Comment))
+        assert thing.author
+        return thing.author
+    kinds = {
+        "member": {},
+        "moderator": {"is_moderator": True},
+        "administrator": {"is_staff": True, "is_superuser": True},
+    }
+    return make_user(f"the-{role}", **kinds[role])
+
+
+def address(path: str, things: dict[str, object]) -> str:
+    post, comment = things["post"], things["comment"]
+    assert isinstance(post, Post)
+    assert isinstance(comment, Comment)
+    keys = {
+        "name": "alice",
+        "post_id": post.pk,
+        "comment_id": comment.pk,
+        "pk": comment.pk if "/comments/" in path else post.pk,
+        "slug": "workbench" if "/boards/" in path else post.slug,
+        "token": "forged",
+    }
+    if "<notice_id>" in path:
+        notice = Notice.objects.create(
+            recipient=post.author, kind="reply", event="comment:0", comment=comment
+        )
+        keys["notice_id"] = notice.pk
+    return re.sub(r"<(\w+)>", lambda match: str(keys[match[1]]), path)
+
+
+@pytest.mark.parametrize(("method", "path", "role", "expected"), rows())
+def test_each_is_answered_as_they_should_be(
+    things: dict[str, object], method: str, path: str, role: str, expected: str
+) -> None:
+    url = address(path, things)
+    browser = Client()
+    person = who(role, path, things)
+    if isinstance(person, User):
+        browser.force_login(person)
+
+    answer = browser.get(url) if method == "GET" else browser.post(url, WORDS)
+
+    assert kind_of(answer) == expected
+
+
+def site_paths() -> Iterator[str]:
+    def walk(patterns: list[URLPattern | URLResolver], above: str) -> Iterator[str]:
+        for pattern in patterns:
+            path = above + str(pattern.pattern)
+            if isinstance(pattern, URLResolver):
+                yield from walk(pattern.url_patterns, path)
+            else:
+                yield re.sub(r"<\w+:(\w+)>", r"<\1>", path)
+
+    return walk(get_resolver().url_patterns, "/")
+
+
+def test_no_address_is_missing_from_the_table() -> None:
+    listed = {path for _, path, _, _ in rows()}
+
+    assert {path for path in site_paths() if not EXEMPT.match(path)} <= listed
+
+
+@pytest.mark.parametrize(
+    "path", sorted({path for method, path, _, _ in rows() if method == "POST"})
+)
+def test_no_form_is_taken_without_its_token(things: dict[str, object], path: str) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(make_user("ada", is_staff=True, is_superuser=True))
+
+    answer = browser.post(address(path, things), WORDS)
+
+    assert answer.status_code == 403
+
+
+def test_reading_the_whole_site_changes_nothing(things: dict[str, object], bob: User) -> None:
+    browser = Client()
+    browser.force_login(make_user("ada", is_staff=True, is_superuser=True))
+    paths = {path for method, path, _, _ in rows() if method == "GET"} - {"/accounts/logout/"}
+    before = fingerprint()
+
+    for path in sorted(paths):
+        browser.get(address(path, things))
+
+    assert fingerprint() == before
+
+
+def fingerprint() -> list[list[tuple[object, ...]]]:
+    return [
+        list(model._default_manager.order_by("pk").values_list())
+        for model in (User, Board, Post, Comment, Notice)
+    ]
