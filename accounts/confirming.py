@@ -27,7 +27,7 @@ def awaited_address(login: Login) -> str:
 
 def is_over(login: Login) -> bool:
     """The link was followed meanwhile, in another browser."""
-    return EmailAddress.objects.filter(user=login.user, verified=True).exists()
+    return bool(EmailAddress.objects.filter(user=login.user, verified=True).exists())
 
 
 def send_again(request: HttpRequest, login: Login) -> bool:

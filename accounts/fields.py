@@ -6,14 +6,14 @@ from typing import Any
 from django.db import models
 
 
-class DerivedCharField(models.CharField):
+class DerivedCharField(models.CharField):  # type: ignore[type-arg]  # Django has no brackets
     """Text computed from another field whenever the row is written."""
 
     def __init__(
         self, *args: Any, of: str = "", by: Callable[[str], str] = str, **kwargs: Any
     ) -> None:
         self.of, self.by = of, by
-        super().__init__(*args, editable=False, **kwargs)
+        super().__init__(*args, **kwargs | {"editable": False})
 
     def deconstruct(self) -> Any:
         """For migrations it is a plain column."""

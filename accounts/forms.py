@@ -85,7 +85,7 @@ class ResetPasswordForm(Worded, allauth.ResetPasswordForm):
     def clean_email(self) -> str:
         """An address that somebody only wants to change to is not yet theirs."""
         email: str = super().clean_email()
-        self.users = [user for user in self.users if user.email == email.lower()]
+        self.users: list[User] = [user for user in self.users if user.email == email.lower()]
         return email
 
 

@@ -91,10 +91,16 @@ class User(AbstractBaseUser, PermissionsMixin):
     def moderates(self) -> bool:
         return self.is_active and (self.is_moderator or self.is_superuser)
 
+    @property
+    def addresses(self) -> models.QuerySet[EmailAddress]:
+        """The one that counts, and perhaps one that is to be confirmed before it does."""
+        own: models.QuerySet[EmailAddress] = EmailAddress.objects.filter(user=self)
+        return own
+
     def keep_address(self, address: str, *, confirmed: bool) -> None:
         """Make this the only address; links that were sent to others are dead with them."""
         with transaction.atomic():
-            EmailAddress.objects.filter(user=self).delete()
+            self.addresses.delete()
             EmailAddress.objects.create(user=self, email=address, primary=True, verified=confirmed)
             if self.email != address:
                 self.email = address
@@ -102,7 +108,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def confirm_address(self) -> bool:
         """Whoever opened what was sent to the address has it."""
-        unconfirmed = EmailAddress.objects.filter(user=self, email=self.email, verified=False)
+        unconfirmed = self.addresses.filter(email=self.email, verified=False)
         return bool(unconfirmed.update(verified=True))
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:

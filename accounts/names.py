@@ -31,8 +31,13 @@ TOGETHER = (
 # Unicode files it under no script, since two use it; no other does.
 LONG_VOWEL = "ー"
 
+# Letters and marks that Unicode tells programs to draw as nothing (default ignorable code points).
+UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0").union(
+    map(chr, range(0xFE00, 0xFE10)), map(chr, range(0xE0100, 0xE01F0))
+)
+
 # UTS #39, 5.4: more marks than this on one letter are for climbing out of the line.
-MAX_MARKS = 2
+MAX_MARKS = 3
 
 RESERVED = """
     about abuse account accounts admin administration administrator all anonymous anybody anyone
@@ -43,6 +48,8 @@ RESERVED = """
     superuser support sysop system team undefined unknown user users webmaster you
 """
 RESERVED_LOOKS = frozenset(map(skeleton, RESERVED.split()))
+
+CANNOT_BE_SEEN = "There is a character in it that cannot be seen. Please type the name anew."
 
 
 def normalise(name: str) -> str:
@@ -91,13 +98,15 @@ def _objection_to_characters(name: str) -> str | None:
 def _objection_to_character(character: str) -> str | None:
     if character in DIGITS or character in SEPARATORS:
         return None
+    if character in UNSEEN:
+        return CANNOT_BE_SEEN
     match unicodedata.category(character):
         case "Lu" | "Ll" | "Lo" | "Lt" | "Lm" | "Mn" | "Mc":
             return None
         case "Zs" | "Zl" | "Zp":
             return "A name has no spaces: use _ or - or . instead."
         case "Cc" | "Cf" | "Cs" | "Co" | "Cn" | "Me":
-            return "There is a character in it that cannot be seen. Please type the name anew."
+            return CANNOT_BE_SEEN
         case "Nd":
             return "Digits in a name are 0 to 9."
         case _:

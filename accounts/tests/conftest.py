@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import cast
+
+import pytest
+from django.contrib.auth.hashers import MD5PasswordHasher
+from django.core import mail
+from django.core.mail import EmailMultiAlternatives
+from django.utils import timezone
+
+from accounts import mails, tasks
+from outbox.models import Job
+
+PASSWORD = "correct horse battery"
+
+
+@pytest.fixture
+def post_comes(db: None) -> Callable[[], list[EmailMultiAlternatives]]:
+    """Has the worker send what waits, and gives what it sent this time."""
+
+    def deliver() -> list[EmailMultiAlternatives]:
+        before = len(mail.outbox)
+        for job in Job.objects.filter(kind=mails.KIND, done_at=None).order_by("pk"):
+            tasks.send_mail(job.payload)
+            Job.objects.filter(pk=job.pk).update(done_at=timezone.now())
+        return cast(list[EmailMultiAlternatives], mail.outbox[before:])
+
+    return deliver
+
+
+def html_of(letter: EmailMultiAlternatives) -> str:
+    [(html, _)] = [tuple(part) for part in letter.alternatives]
+    return str(html)
+
+
+def link_in(letter: EmailMultiAlternatives) -> str:
+    """The path of the first link."""
+    found = re.search(r"https?://[^/\s]+(/accounts/\S+)", str(letter.body))
+    assert found, letter.body
+    return found[1]
+
+
+@pytest.fixture
+def hashed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every password that is hashed from now on: what takes long enough for a clock to tell."""
+    passwords: list[str] = []
+    hash_password = MD5PasswordHasher.encode
+
+    def encode(hasher: MD5PasswordHasher, password: str, salt: str) -> str:
+        passwords.append(password)
+        return hash_password(hasher, password, salt)
+
+    monkeypatch.setattr(MD5PasswordHasher, "encode", encode)
+    return passwords
