@@ -2,7 +2,7 @@ from io import StringIO
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
 from django.core.management import CommandError, call_command
 from django.db.models.functions import Now
 from django.test import Client
@@ -98,9 +98,8 @@ def test_the_admin_lets_nobody_write_jobs_by_hand(administrator: Any, page: str)
 
 @pytest.mark.usefixtures("performed")
 def test_staff_who_may_only_look_cannot_replay(alice: Any) -> None:
-    from django.contrib.auth.models import Permission
-
-    get_user_model().objects.filter(pk=alice.pk).update(is_staff=True)
+    alice.is_staff = True
+    alice.save()
     alice.user_permissions.add(Permission.objects.get(codename="view_job"))
     client = Client()
     client.force_login(alice)
