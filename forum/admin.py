@@ -1,0 +1,81 @@
+"""Boards are made here. What people wrote is only looked at: whoever would change or remove it
+goes through moderation, where each act is logged and told.
+"""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from forum.models import Board, Comment, Post, Vote
+from forum.notifications.admin import ReadOnlyAdmin
+
+
+@admin.register(Board)
+class BoardAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # Django has it without brackets
+    list_display = ["name", "slug", "description", "position"]
+    list_editable = ["position"]
+    search_fields = ["name", "description"]
+    prepopulated_fields = {"slug": ["name"]}
+
+
+class ContributionAdmin(ReadOnlyAdmin):
+    """Posts and comments, with the way to where something can be done about them."""
+
+    date_hierarchy = "created_at"
+    list_filter = ["state", "created_at"]
+
+    @admin.display(description="by", ordering="author__name")
+    def byline(self, thing: Post | Comment) -> str:
+        return thing.byline
+
+    @admin.display
+    def moderation(self, thing: Post | Comment) -> SafeString:
+        address = reverse(f"moderation:{thing._meta.model_name}", args=[thing.pk])
+        return format_html('<a href="{}">Moderate</a>', address)
+
+
+@admin.register(Post)
+class PostAdmin(ContributionAdmin):
+    list_display = [
+        "title", "byline", "board", "state", "comment_count", "score", "created_at", "moderation",
+    ]  # fmt: skip
+    list_filter = [
+        "state", "board", ("locked_at", admin.EmptyFieldListFilter),
+        ("pinned_at", admin.EmptyFieldListFilter), "created_at",
+    ]  # fmt: skip
+    list_select_related = ["author", "board"]
+    search_fields = ["title", "body", "url", "author__name", "guest_name"]
+
+
+@admin.register(Comment)
+class CommentAdmin(ContributionAdmin):
+    list_display = [
+        "id",
+        "beginning",
+        "byline",
+        "post",
+        "state",
+        "score",
+        "created_at",
+        "moderation",
+    ]
+    list_select_related = ["author", "post"]
+    search_fields = ["body", "author__name", "guest_name", "guest_email", "post__title"]
+
+    @admin.display(description="words")
+    def beginning(self, comment: Comment) -> str:
+        return comment.body[:80]
+
+
+@admin.register(Vote)
+class VoteAdmin(ReadOnlyAdmin):
+    """Who voted how: for finding abuse. Changed by hand, the counters would lie."""
+
+    list_display = ["user", "value", "post", "comment", "voted_at"]
+    list_filter = ["value", "voted_at"]
+    list_select_related = ["user", "post", "comment__author"]
+    search_fields = ["user__name", "post__title", "comment__body"]
+    date_hierarchy = "voted_at"

@@ -1,0 +1,117 @@
+"""What moderators do. Each act moves the words' state, writes one row into the log, and tells
+their author, in one transaction. None means that somebody else was there first.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from forum.models import Comment, Post
+from forum.notifications.telling import announce
+
+from .facts import links_of
+from .models import Act, Decision, Flag, in_field
+from .telling import tell_author
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+@transaction.atomic
+def hold(thing: Post | Comment, *, by: User, reason: str) -> Decision | None:
+    if not thing.hold():
+        return None
+    return _record(Act.HOLD, thing, by=by, reason=reason)
+
+
+@transaction.atomic
+def approve(thing: Post | Comment, *, by: User, reason: str = "") -> Decision | None:
+    """Let held words be read; who is answered by them hears of it now."""
+    if not thing.approve():
+        return None
+    # The links are kept, so that a later correction does not make the words wait for them again.
+    facts = {"links": links_of(thing)}
+    decision = _record(Act.APPROVE, thing, by=by, reason=reason, facts=facts)
+    _announce_late(thing, decision)
+    return decision
+
+
+@transaction.atomic
+def remove(thing: Post | Comment, *, by: User, reason: str) -> Decision | None:
+    if not thing.remove():
+        return None
+    return _record(Act.REMOVE, thing, by=by, reason=reason)
+
+
+@transaction.atomic
+def restore(thing: Post | Comment, *, by: User, reason: str) -> Decision | None:
+    if not thing.restore():
+        return None
+    decision = _record(Act.RESTORE, thing, by=by, reason=reason)
+    _announce_late(thing, decision)
+    return decision
+
+
+@transaction.atomic
+def dismiss_flags(thing: Post | Comment, *, by: User, reason: str = "") -> Decision | None:
+    """Leave the words as they are: the flags are closed."""
+    # Locked, so that of two moderators only one finds flags to close.
+    if not Flag.objects.open().about(thing).select_for_update():
+        return None
+    return _record(Act.DISMISS, thing, by=by, reason=reason)
+
+
+@transaction.atomic
+def lock(post: Post, *, by: User, reason: str) -> Decision | None:
+    return _record(Act.LOCK, post, by=by, reason=reason) if post.lock() else None
+
+
+@transaction.atomic
+def unlock(post: Post, *, by: User, reason: str = "") -> Decision | None:
+    return _record(Act.UNLOCK, post, by=by, reason=reason) if post.unlock() else None
+
+
+@transaction.atomic
+def pin(post: Post, *, by: User, reason: str = "") -> Decision | None:
+    return _record(Act.PIN, post, by=by, reason=reason) if post.pin() else None
+
+
+@transaction.atomic
+def unpin(post: Post, *, by: User, reason: str = "") -> Decision | None:
+    return _record(Act.UNPIN, post, by=by, reason=reason) if post.unpin() else None
+
+
+CLOSING = {Act.APPROVE, Act.REMOVE, Act.DISMISS}
+"""Acts that answer what the flags asked."""
+
+
+def _record(
+    act: Act,
+    thing: Post | Comment,
+    *,
+    by: User,
+    reason: str,
+    facts: dict[str, Any] | None = None,
+) -> Decision:
+    flags = Flag.objects.open().about(thing) if act in CLOSING else Flag.objects.none()
+    reasons = dict(Counter(flags.values_list("reason", flat=True)))
+    decision = Decision.objects.create(
+        act=act,
+        actor=by,
+        reason=reason,
+        facts=(facts or {}) | ({"flags": reasons} if reasons else {}),
+        **in_field(thing),
+    )
+    flags.update(decided_at=timezone.now(), decision=decision)
+    tell_author(decision)
+    return decision
+
+
+def _announce_late(thing: Post | Comment, decision: Decision) -> None:
+    """Imported words are old: nobody is told that they were said."""
+    if isinstance(thing, Comment) and not thing.source:
+        announce(thing, because=f"decision:{decision.pk}")

@@ -1,0 +1,39 @@
+"""The evidence: flags and decisions. Nobody changes them here, superusers neither."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from forum.notifications.admin import ReadOnlyAdmin
+
+from .models import Decision, Flag
+
+
+@admin.register(Decision)
+class DecisionAdmin(ReadOnlyAdmin):
+    list_display = ["id", "at", "by", "act", "thing", "reason"]
+    list_filter = ["act", "rule", "at"]
+    list_select_related = ["actor", "post", "comment__author"]
+    search_fields = ["actor__name", "rule", "reason", "post__title", "comment__body"]
+    date_hierarchy = "at"
+
+    @admin.display(ordering="actor__name")
+    def by(self, decision: Decision) -> str:
+        return decision.by
+
+    @admin.display
+    def thing(self, decision: Decision) -> str:
+        return str(decision.thing)
+
+
+@admin.register(Flag)
+class FlagAdmin(ReadOnlyAdmin):
+    list_display = ["id", "created_at", "user", "reason", "words", "thing", "decided_at"]
+    list_filter = ["reason", ("decided_at", admin.EmptyFieldListFilter), "created_at"]
+    list_select_related = ["user", "post", "comment__author"]
+    search_fields = ["user__name", "words", "post__title", "comment__body"]
+    date_hierarchy = "created_at"
+
+    @admin.display
+    def thing(self, flag: Flag) -> str:
+        return str(flag.thing)

@@ -1,0 +1,80 @@
+"""What the rules need to know about a contribution, found in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.utils import timezone
+
+from forum import markup
+from forum.models import Comment, Post, State
+from forum.models.comment import CommentQuerySet
+from forum.models.post import PostQuerySet
+
+from .models import Act, Decision
+from .rules import KNOWN_AFTER, Facts
+
+REPEATS_WITHIN = timedelta(hours=1)
+
+
+def links_of(thing: Post | Comment) -> list[str]:
+    """All addresses that it leads to, the post's own among them."""
+    try:
+        links = list(markup.render(thing.body).links)
+    except markup.TooHard:
+        links = []
+    return [thing.url, *links] if isinstance(thing, Post) and thing.url else links
+
+
+def gather(thing: Post | Comment, *, links: Sequence[str]) -> Facts:
+    return Facts(
+        links=len(set(links) - set(approved_links(thing)) - _links_within(links)),
+        standing_before=standing_before(thing),
+        repeats=repeats_of(thing),
+        length=len(thing.body),
+    )
+
+
+def standing_before(thing: Post | Comment) -> int:
+    """What else of its author stands, counted as far as the rules care."""
+    return sum(others.standing()[:KNOWN_AFTER].count() for others in _others_of_author(thing))
+
+
+def repeats_of(thing: Post | Comment) -> int:
+    """How often its author said the same within the hour, here or elsewhere."""
+    since = timezone.now() - REPEATS_WITHIN
+    return sum(
+        others.filter(created_at__gt=since, body=thing.body).exclude(state=State.DELETED).count()
+        for others in _others_of_author(thing)
+    )
+
+
+def approved_links(thing: Post | Comment) -> list[str]:
+    """What a moderator saw and approved is not asked about again when a letter is corrected."""
+    if thing.pk is None:
+        return []
+    approvals = Decision.objects.about(thing).filter(act=Act.APPROVE)
+    return [link for facts in approvals.values_list("facts", flat=True) for link in _links(facts)]
+
+
+def _links(facts: dict[str, Any]) -> list[str]:
+    return list(facts.get("links", []))
+
+
+def _links_within(links: Sequence[str]) -> set[str]:
+    """Those to this site lead nobody away."""
+    return {link for link in links if urlsplit(link).hostname == settings.SITE_URL.hostname}
+
+
+def _others_of_author(thing: Post | Comment) -> list[PostQuerySet | CommentQuerySet]:
+    posts = Post.objects.filter(author=thing.author)
+    comments = Comment.objects.filter(author=thing.author)
+    if thing.pk and isinstance(thing, Post):
+        posts = posts.exclude(pk=thing.pk)
+    elif thing.pk:
+        comments = comments.exclude(pk=thing.pk)
+    return [posts, comments]

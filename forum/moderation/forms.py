@@ -1,0 +1,51 @@
+"""What readers say when they flag, and moderators when they act."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from .deeds import Deed
+from .models import Flag
+from .models.flag import MAX_WORDS
+
+MAX_REASON = 1000
+"""It is read in a notice and in a mail, by somebody who would rather not have it."""
+
+
+class FlagForm(forms.Form):
+    reason = forms.ChoiceField(
+        label="What is wrong with it?",
+        choices=Flag.Reason.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what is wrong with it."},
+    )
+    words = forms.CharField(
+        label="Anything the moderators should know",
+        required=False,
+        max_length=MAX_WORDS,
+        widget=forms.Textarea({"rows": 3, "data-behavior": "autosize"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        is_other = cleaned.get("reason") == Flag.Reason.OTHER
+        if is_other and not cleaned.get("words") and "words" not in self.errors:
+            self.add_error("words", "Say in a few words what it is.")
+        return cleaned
+
+
+class DeedForm(forms.Form):
+    """The reason for one act. Its author reads it."""
+
+    reason = forms.CharField(
+        max_length=MAX_REASON,
+        widget=forms.Textarea({"rows": 4, "data-behavior": "autosize"}),
+        error_messages={"required": "Give a reason: the author reads it, and so does the log."},
+    )
+
+    def __init__(self, *args: Any, deed: Deed, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = deed.needs_reason
+        self.fields["reason"].help_text = deed.help

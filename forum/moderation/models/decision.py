@@ -1,0 +1,129 @@
+"""The log of moderation."""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from forum.models import Comment, Post
+
+
+class Act(models.TextChoices):
+    HOLD = "hold", "held"
+    APPROVE = "approve", "approved"
+    REMOVE = "remove", "removed"
+    RESTORE = "restore", "restored"
+    LOCK = "lock", "locked"
+    UNLOCK = "unlock", "unlocked"
+    PIN = "pin", "pinned"
+    UNPIN = "unpin", "unpinned"
+    DISMISS = "dismiss", "kept"
+
+
+class ReadOnlyError(TypeError):
+    """Somebody tried to change what is only ever added to."""
+
+
+def in_field(thing: Post | Comment) -> dict[str, Post | Comment]:
+    """The thing under the name of the column that it stands in, for rows about one or the other."""
+    return {"comment": thing} if isinstance(thing, Comment) else {"post": thing}
+
+
+class DecisionQuerySet(models.QuerySet[Any]):
+    def about(self, thing: Post | Comment) -> Self:
+        return self.filter(**in_field(thing))
+
+    def newest_first(self) -> Self:
+        return self.order_by("-pk")
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise ReadOnlyError("The log of moderation is not rewritten.")
+
+    def delete(self) -> NoReturn:
+        raise ReadOnlyError("Nothing is taken out of the log of moderation.")
+
+
+class Decision(models.Model):
+    """One act of moderation: who did what to which words, why, and on what grounds.
+
+    Rows are added and never changed. The author of the words is told by the same row: `reason`
+    is what they read. Without an actor it was a rule that acted, and `facts` is what it saw.
+    """
+
+    act = models.CharField(max_length=10, choices=Act)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="decisions",
+    )
+    rule = models.CharField(max_length=40, blank=True)
+    reason = models.TextField(blank=True)
+    facts = models.JSONField(default=dict, blank=True)
+    post = models.ForeignKey(
+        Post, null=True, blank=True, on_delete=models.PROTECT, related_name="decisions"
+    )
+    comment = models.ForeignKey(
+        Comment, null=True, blank=True, on_delete=models.PROTECT, related_name="decisions"
+    )
+    at = models.DateTimeField(default=timezone.now)
+
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(post__isnull=True) ^ Q(comment__isnull=True),
+                name="decision_is_about_one_thing",
+            ),
+            models.CheckConstraint(
+                condition=Q(actor__isnull=False) | ~Q(rule=""),
+                name="decision_is_by_somebody_or_by_a_rule",
+            ),
+            models.CheckConstraint(
+                condition=~Q(act__in=["hold", "remove", "restore", "lock"]) | ~Q(reason=""),
+                name="a_weighty_act_has_a_reason",
+            ),
+        ]
+        indexes = [
+            models.Index("act", F("id").desc(), name="decision_by_act"),
+            models.Index("actor", F("id").desc(), name="decision_by_actor"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.by} {self.get_act_display()} {self.thing}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise ReadOnlyError("The log of moderation is not rewritten.")
+        # Or a new object with the key of an old row would take its place.
+        super().save(*args, **kwargs | {"force_insert": True})
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise ReadOnlyError("Nothing is taken out of the log of moderation.")
+
+    @property
+    def by(self) -> str:
+        return self.actor.name if self.actor else f"rule {self.rule}"
+
+    @property
+    def thing(self) -> Post | Comment:
+        thing = self.comment or self.post
+        assert thing is not None
+        return thing
+
+    @property
+    def told_facts(self) -> list[tuple[str, str]]:
+        """The facts as a line of the log shows them."""
+        return [(name.replace("_", " "), _in_words(fact)) for name, fact in self.facts.items()]
+
+
+def _in_words(fact: Any) -> str:
+    if isinstance(fact, dict):
+        return ", ".join(f"{count} × {name.replace('_', ' ')}" for name, count in fact.items())
+    return ", ".join(map(str, fact)) if isinstance(fact, list) else str(fact)

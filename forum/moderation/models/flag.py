@@ -1,0 +1,93 @@
+"""A reader's wish that a moderator look at something."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from forum.models import Comment, Post
+
+from .decision import Decision, in_field
+
+MAX_WORDS = 1000
+"""A flag points at something; an essay about it helps nobody decide."""
+
+
+class FlagQuerySet(models.QuerySet[Any]):
+    def open(self) -> Self:
+        """What no moderator has decided yet."""
+        return self.filter(decided_at=None)
+
+    def about(self, thing: Post | Comment) -> Self:
+        return self.filter(**in_field(thing))
+
+
+class Flag(models.Model):
+    """One person's flag on one thing, open until a decision about the thing closes it."""
+
+    class Reason(models.TextChoices):
+        OFF_TOPIC = "off_topic", "It is off topic"
+        UNKIND = "unkind", "It is unkind"
+        SPAM = "spam", "It is advertising or spam"
+        ILLEGAL = "illegal", "It is against the law"
+        OTHER = "other", "Something else"
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="flags"
+    )
+    post = models.ForeignKey(
+        Post, null=True, blank=True, on_delete=models.CASCADE, related_name="flags"
+    )
+    comment = models.ForeignKey(
+        Comment, null=True, blank=True, on_delete=models.CASCADE, related_name="flags"
+    )
+    reason = models.CharField(max_length=10, choices=Reason)
+    words = models.CharField(max_length=MAX_WORDS, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decision = models.ForeignKey(
+        Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="flags"
+    )
+
+    objects = FlagQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(post__isnull=True) ^ Q(comment__isnull=True),
+                name="flag_is_on_one_thing",
+            ),
+            models.UniqueConstraint(fields=["user", "post"], name="one_flag_per_person_and_post"),
+            models.UniqueConstraint(
+                fields=["user", "comment"], name="one_flag_per_person_and_comment"
+            ),
+            models.CheckConstraint(
+                condition=~Q(reason="other") | ~Q(words=""),
+                name="flag_for_another_reason_says_which",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_at__isnull=True, decision__isnull=True)
+                | Q(decided_at__isnull=False, decision__isnull=False),
+                name="flag_is_closed_by_a_decision",
+            ),
+        ]
+        indexes = [
+            models.Index("created_at", condition=Q(decided_at=None), name="flag_open"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_reason_display()}: {self.thing}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.decided_at is None
+
+    @property
+    def thing(self) -> Post | Comment:
+        thing = self.comment or self.post
+        assert thing is not None
+        return thing

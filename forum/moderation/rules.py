@@ -1,0 +1,89 @@
+"""What makes words wait for a moderator. Pure: facts in, a finding or nothing out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+MANY_LINKS = 2
+"""As in WordPress and Discourse: two links from somebody whom nobody knows yet are held."""
+
+KNOWN_AFTER = 3
+"""Contributions that stand. Who wrote so many is known, and may link as they like."""
+
+REPEATS_BEFORE_HOLD = 2
+"""The same words a third time within an hour are no mistake of the hand any more."""
+
+SHORTEST_REPEATED = 30
+"""Characters. "I agree." may be said often."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known about one contribution when it is looked at."""
+
+    links: int
+    standing_before: int
+    repeats: int = 0
+    length: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Why the words wait: `sentence` is for their author, `rule` and `facts` for the log."""
+
+    rule: str
+    facts: dict[str, Any]
+    sentence: str
+
+
+Rule = Callable[[Facts], Finding | None]
+
+
+def first_words(facts: Facts) -> Finding | None:
+    """The first contribution of all waits if it has a link.
+
+    Without one it shows at once: a newcomer who answers somebody should be answered, and what
+    spammers want from a first comment is its link.
+    """
+    if facts.standing_before or not facts.links:
+        return None
+    return Finding(
+        "first_words",
+        {"links": facts.links, "standing_before": 0},
+        "This is the first thing you wrote here, and it has a link. A moderator looks at it "
+        "before everybody can read it.",
+    )
+
+
+def many_links(facts: Facts) -> Finding | None:
+    """Several links from somebody who is not known yet."""
+    if facts.standing_before >= KNOWN_AFTER or facts.links < MANY_LINKS:
+        return None
+    return Finding(
+        "many_links",
+        {"links": facts.links, "standing_before": facts.standing_before},
+        f"It has {facts.links} links, and you have not written much here yet. A moderator looks "
+        "at it before everybody can read it.",
+    )
+
+
+def same_words(facts: Facts) -> Finding | None:
+    """The same text again and again, however well its author is known."""
+    if facts.repeats < REPEATS_BEFORE_HOLD or facts.length < SHORTEST_REPEATED:
+        return None
+    return Finding(
+        "same_words",
+        {"repeats": facts.repeats, "length": facts.length},
+        f"You wrote the same words {facts.repeats} times before within an hour. A moderator "
+        "looks at it before everybody can read it.",
+    )
+
+
+RULES: tuple[Rule, ...] = (first_words, many_links, same_words)
+
+
+def examine(facts: Facts) -> Finding | None:
+    """The first rule that has something to say."""
+    return next(filter(None, (rule(facts) for rule in RULES)), None)

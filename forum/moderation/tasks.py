@@ -1,0 +1,23 @@
+"""What the worker does here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from forum.models import Comment, Post
+from outbox import performs
+
+from .screening import screen as look_again
+
+
+@performs("moderation.screen", queue="moderation")
+def screen(payload: dict[str, Any]) -> None:
+    """Look at one comment or post. Twice is as good as once."""
+    thing: Post | Comment | None
+    if "comment" in payload:
+        comments = Comment.objects.select_related("author", "post")
+        thing = comments.filter(pk=payload["comment"]).first()
+    else:
+        thing = Post.objects.select_related("author").filter(pk=payload["post"]).first()
+    if thing:
+        look_again(thing)

@@ -1,0 +1,42 @@
+"""Addresses of moderators, all behind one door; and those where readers flag."""
+
+from django.urls import URLPattern, path
+
+from forum.models import Comment, Post
+
+from .deeds import DEEDS
+from .door import behind_the_door
+from .views import deeds, desk, flags
+
+app_name = "moderation"
+
+
+def _acts_on(model: type[Post] | type[Comment]) -> list[URLPattern]:
+    kind = model._meta.model_name
+    return [
+        path(
+            f"{kind}s/<int:pk>/{deed.noun}/",
+            deeds.do,
+            {"model": model, "deed": deed},
+            name=f"{kind}_{deed.noun}",
+        )
+        for deed in DEEDS
+        if deed.is_for_comments or model is Post
+    ]
+
+
+urlpatterns = behind_the_door(
+    [
+        path("", desk.queue, name="list"),
+        path("log/", desk.log, name="log"),
+        path("posts/<int:pk>/", desk.case, {"model": Post}, name="post"),
+        path("comments/<int:pk>/", desk.case, {"model": Comment}, name="comment"),
+        *_acts_on(Post),
+        *_acts_on(Comment),
+    ]
+)
+
+flagging_urlpatterns = [
+    path("posts/<int:post_id>/flag/", flags.on_post, name="flag_post"),
+    path("comments/<int:comment_id>/flag/", flags.on_comment, name="flag_comment"),
+]
