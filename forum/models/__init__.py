@@ -2,6 +2,17 @@ from .board import Board
 from .comment import Comment
 from .contribution import Contribution, State
 from .post import MAX_TITLE, Post
+from .recounting import recount
 from .vote import Vote, cast_vote
 
-__all__ = ["MAX_TITLE", "Board", "Comment", "Contribution", "Post", "State", "Vote", "cast_vote"]
+__all__ = [
+    "MAX_TITLE",
+    "Board",
+    "Comment",
+    "Contribution",
+    "Post",
+    "State",
+    "Vote",
+    "cast_vote",
+    "recount",
+]

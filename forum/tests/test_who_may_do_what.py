@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -124,7 +124,7 @@ def rows() -> list[tuple[str, str, str, str]]:
     return cells
 
 
-def kind_of(answer: HttpResponse) -> str:
+def kind_of(answer: HttpResponseBase) -> str:
     if answer.status_code in (301, 302):
         place = answer["Location"]
         if place.startswith("/accounts/login/"):
@@ -170,6 +170,7 @@ def address(path: str, things: dict[str, object]) -> str:
         "token": "forged",
     }
     if "<notice_id>" in path:
+        assert post.author
         notice = Notice.objects.create(
             recipient=post.author, kind="reply", event="comment:0", comment=comment
         )
