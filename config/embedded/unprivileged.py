@@ -116,9 +116,12 @@ def obstacles(reaching: list[str]) -> list[str]:
 
 
 def can_reach(path: str) -> bool:
-    """Folders and executables must be entered and run, everything else read."""
-    executable = os.path.isdir(path) or os.path.basename(os.path.dirname(path)) == "bin"
-    return os.access(path, os.X_OK if executable else os.R_OK, effective_ids=True)
+    """Folders are to be entered, programs run, everything else read."""
+    try:
+        is_executable = os.stat(path).st_mode & 0o111
+    except OSError:
+        return False
+    return os.access(path, os.X_OK if is_executable else os.R_OK, effective_ids=True)
 
 
 if __name__ == "__main__":
