@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.contrib.auth import get_user_model
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from accounts.models import User
 from forum.models import Board, State
 from forum.reading.listing import DEFAULT_ORDER, ORDERS, Listing, UnknownPlace, read_listing
 from forum.reading.member import read_member
@@ -32,7 +32,9 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def member(request: HttpRequest, name: str) -> HttpResponse:
-    member = get_object_or_404(get_user_model(), name__iexact=name, is_active=True)
+    member = User.objects.called(name)
+    if member is None or not member.is_active:
+        raise Http404
     if member.name != name:
         return redirect(member, permanent=True)
     show = "comments" if request.GET.get("show") == "comments" else "posts"
