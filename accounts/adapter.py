@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from . import mails, names
+from . import forgetting, mails, names
 from .models import User
 
 NOT_TOGETHER = "This name or address and this password do not belong together."
@@ -54,6 +54,12 @@ class AccountAdapter(DefaultAccountAdapter):
         if objection:
             raise ValidationError(objection, code="invalid_name")
         return name
+
+    def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
+        """A sign-up that is never confirmed does not keep its name and address from others."""
+        saved: User = super().save_user(request, user, form, commit)
+        forgetting.schedule(saved)
+        return saved
 
     def set_password(self, user: User, password: str) -> None:
         """Nothing else of the row: a moderator may be changing it at this moment."""

@@ -65,8 +65,8 @@ class SignupForm(Worded, allauth.SignupForm):
     labels = {"username": "Name", "email": ADDRESS, "password1": "Password"}
     helps = {
         "username": (
-            f"How others see you: {names.MIN_LENGTH} to {names.MAX_LENGTH} letters and digits, "
-            "with _ - . between them."
+            f"What others call you: {names.MIN_LENGTH} to {names.MAX_LENGTH} letters and digits, "
+            "with _\u00a0-\u00a0. between them."
         ),
         "email": "Never shown to anybody. We send a link there to make sure it is yours.",
         "password1": PASSWORD_HELP,

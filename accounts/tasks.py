@@ -10,7 +10,7 @@ from django.core.mail import EmailMultiAlternatives
 
 import outbox
 
-from . import mails
+from . import forgetting, mails
 
 logger = logging.getLogger(__name__)
 
@@ -23,6 +23,12 @@ def send_mail(payload: dict[str, Any]) -> None:
         logger.info("Mail %s (%s) is moot.", payload["id"], payload["mail"])
         return
     deliver(message)
+
+
+@outbox.performs(forgetting.KIND, queue="bulk")
+def forget_sign_up(payload: dict[str, Any]) -> None:
+    if forgetting.forget(payload):
+        logger.info("Sign-up %s was never confirmed and is forgotten.", payload["user"])
 
 
 def deliver(message: EmailMultiAlternatives) -> None:

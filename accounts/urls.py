@@ -1,19 +1,22 @@
 """allauth's addresses, with our views standing before theirs."""
 
 from django.urls import include, path, re_path
+from django.views.decorators.cache import never_cache
 
 from . import views
 
 urlpatterns = [
     path("signup/", views.signup, name="account_signup"),
-    path("email/", views.email, name="account_email"),
+    path("email/", never_cache(views.email), name="account_email"),
     path("confirm-email/", views.confirmation_sent, name="account_email_verification_sent"),
     re_path(
-        r"^confirm-email/(?P<key>[-:\w]+)/$", views.confirm_email, name="account_confirm_email"
+        r"^confirm-email/(?P<key>[-:\w]+)/$",
+        never_cache(views.confirm_email),
+        name="account_confirm_email",
     ),
     re_path(
         r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
-        views.password_reset_from_key,
+        never_cache(views.password_reset_from_key),
         name="account_reset_password_from_key",
     ),
     path("", include("allauth.urls")),

@@ -118,6 +118,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache_entries",
+        # Django's 300 would let anybody push out what was counted against them.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
 

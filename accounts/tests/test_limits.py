@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from accounts.models import User
@@ -49,6 +50,15 @@ def test_ways_to_case_a_name_gain_no_guess(alice: User) -> None:
     tried = [Client().post("/accounts/login/", {"login": n, "password": "x"}) for n in logins]
 
     assert sum(not sees_limit(answer) for answer in tried) == 5
+
+
+def test_guesses_at_others_do_not_push_out_the_count(alice: User) -> None:
+    tried = [guess(number) for number in range(5)]
+    for number in range(400):
+        cache.set(f"of somebody else {number}", 1)
+
+    assert not any(map(sees_limit, tried))
+    assert sees_limit(guess(5))
 
 
 def test_one_network_of_ipv6_counts_as_one(db: None) -> None:

@@ -168,3 +168,9 @@ def test_next_never_leaves_the_site(client: Client, alice: User, where: str) -> 
 @pytest.mark.parametrize("where", ["/posts/7/a-title/?order=new#c3", "/people/%C3%89lodie/"])
 def test_next_leads_back_within_the_site(client: Client, alice: User, where: str) -> None:
     assert log_in(client, "alice", next=where)["Location"] == where
+
+
+def test_next_is_carried_along_as_text(client: Client, db: None) -> None:
+    html = client.get(LOGIN, {"next": '"><script>alert(1)</script>'}).content.decode()
+
+    assert "<script>alert" not in html

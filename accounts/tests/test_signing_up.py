@@ -125,7 +125,7 @@ def test_an_address_that_is_known_gets_the_same_answer(
     to_alice, to_dave = post_comes()
     assert to_alice.to == [alice.email]
     assert "There is an\naccount with it already" in str(to_alice.body)
-    assert "welcome" in str(to_dave.body)
+    assert "Welcome" in str(to_dave.body)
     assert not User.objects.filter(name="carol").exists()
 
 
