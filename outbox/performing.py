@@ -13,8 +13,10 @@ from outbox.registry import Later, Refused, performer_of
 
 logger = logging.getLogger(__name__)
 
-# Between two tries to write down what became of a job, in seconds.
+# Seconds between two tries to write down what became of a job, and from its claim to the last:
+# before the soft limit would interrupt.
 WRITING_PAUSE = 0.5
+WRITING_PATIENCE = timing.SOFT_LIMIT - 2
 
 # Classes of SQLSTATE: connection exception, insufficient resources, operator intervention (of
 # which 57014 is no part here: that is a statement which took too long, so the job's own fault).
@@ -35,7 +37,7 @@ def perform(job_id: int) -> None:
     job = Job.objects.claim(job_id)
     if job is None:
         return
-    patience_ends = time.monotonic() + timing.SOFT_LIMIT
+    patience_ends = time.monotonic() + WRITING_PATIENCE
     _write_down(_do(job), job=job, until=patience_ends)
 
 
