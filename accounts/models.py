@@ -10,7 +10,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models.functions import Lower, Upper
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -20,6 +20,7 @@ from .fields import DerivedCharField
 
 TAKEN = "Somebody here has this name already."
 LOOKALIKE = "Somebody here has a name that looks like this one. Please choose another."
+ADDRESS_TAKEN = "Somebody here uses this address already."
 
 
 def validate_name(name: str) -> None:
@@ -64,6 +65,8 @@ class People(BaseUserManager["User"]):
         name = names.normalise(name)
         if objection := self.objection_to(name):
             raise ValidationError({"name": objection})
+        if self.filter(email=email.lower()).exists():
+            raise ValidationError({"email": ADDRESS_TAKEN})
         user = self.model(name=name, email=email.lower(), **extra)
         user.set_password(password)
         with transaction.atomic(using=self.db):
@@ -98,7 +101,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     folded = DerivedCharField(max_length=100, of="name", by=names.fold)
     skeleton = DerivedCharField(max_length=400, of="name", by=confusables.skeleton)
-    email = models.EmailField("e-mail address", max_length=254)
+    email = models.EmailField(
+        "e-mail address", max_length=254, unique=True, error_messages={"unique": ADDRESS_TAKEN}
+    )
 
     is_moderator = models.BooleanField(
         "moderator", default=False, help_text="May see what is flagged or held, and act on it."
@@ -118,6 +123,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = "person"
         verbose_name_plural = "people"
+        # allauth looks people up by it.
+        indexes = [models.Index(Upper("name"), name="person_by_name")]
         constraints = [
             models.UniqueConstraint(
                 fields=["folded"],
@@ -132,7 +139,7 @@ class User(AbstractBaseUser, PermissionsMixin):
             models.UniqueConstraint(
                 Lower("email"),
                 name="no_two_people_share_an_address",
-                violation_error_message="Somebody here uses this address already.",
+                violation_error_message=ADDRESS_TAKEN,
             ),
             models.CheckConstraint(condition=~Q(email=""), name="everybody_has_an_address"),
         ]

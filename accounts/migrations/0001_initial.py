@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(error_messages={'unique': 'Somebody here has this name already.'}, help_text='Letters, digits and _ - . between them; 2 to 30 characters.', max_length=30, unique=True, validators=[accounts.models.validate_name])),
                 ('folded', models.CharField(max_length=100)),
                 ('skeleton', models.CharField(max_length=400)),
-                ('email', models.EmailField(max_length=254, verbose_name='e-mail address')),
+                ('email', models.EmailField(error_messages={'unique': 'Somebody here uses this address already.'}, max_length=254, unique=True, verbose_name='e-mail address')),
                 ('is_moderator', models.BooleanField(default=False, help_text='May see what is flagged or held, and act on it.', verbose_name='moderator')),
                 ('is_active', models.BooleanField(default=True, help_text='Take this away instead of deleting somebody.', verbose_name='active')),
                 ('is_staff', models.BooleanField(default=False, help_text='May open these pages.', verbose_name='staff')),
@@ -36,6 +36,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'person',
                 'verbose_name_plural': 'people',
+                'indexes': [models.Index(django.db.models.functions.text.Upper('name'), name='person_by_name')],
                 'constraints': [models.UniqueConstraint(fields=('folded',), name='no_two_people_share_a_name', violation_error_message='Somebody here has this name already.'), models.UniqueConstraint(fields=('skeleton',), name='no_two_names_look_alike', violation_error_message='Somebody here has a name that looks like this one. Please choose another.'), models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='no_two_people_share_an_address', violation_error_message='Somebody here uses this address already.'), models.CheckConstraint(condition=models.Q(('email', ''), _negated=True), name='everybody_has_an_address')],
             },
         ),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
 from accounts import names
@@ -113,6 +114,25 @@ def test_a_name_is_shown_as_it_was_typed(db: None) -> None:
 def test_nobody_is_made_with_a_name_like_anothers(alice: User, name: str) -> None:
     with pytest.raises(ValidationError):
         User.objects.create_user(name, "other@example.org")
+
+
+@pytest.mark.parametrize(
+    ("name", "email", "why"),
+    [
+        ("a1ice", "new@example.org", "looks like this one"),
+        ("a b", "new@example.org", "no spaces"),
+        ("carol", "ALICE@example.org", "uses this address"),
+    ],
+)
+def test_the_command_says_what_is_wrong(alice: User, name: str, email: str, why: str) -> None:
+    with pytest.raises(CommandError, match=why):
+        call_command("createsuperuser", interactive=False, name=name, email=email)
+
+
+def test_an_administrator_may_be_called_admin(db: None) -> None:
+    call_command("createsuperuser", interactive=False, name="admin", email="a@example.org")
+
+    assert User.objects.get(name="admin").addresses.get().verified
 
 
 @pytest.mark.parametrize(
