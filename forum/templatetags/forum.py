@@ -21,10 +21,8 @@ AGES = [(MINUTE, 1, ""), (HOUR, MINUTE, "minute"), (DAY, HOUR, "hour"), (30 * DA
 @lru_cache(maxsize=256)
 def icon(name: str, size: int = 20) -> SafeString:
     """An icon of Lucide; decorative, so its control needs a name of its own."""
-    drawing: SafeString = lucide(
-        name, size=size, stroke_width="1.75", aria_hidden="true", focusable="false"
-    )
-    return drawing
+    drawing = lucide(name, size=size, stroke_width="1.75", aria_hidden="true", focusable="false")
+    return format_html("{}", drawing)
 
 
 @register.simple_tag

@@ -26,7 +26,7 @@ function written(form) {
 
 function clear(form) {
   const place = form.closest(".reply-place");
-  if (place) return place.replaceChildren();
+  if (place) return place.remove();
   form.reset();
   form.querySelector(".preview").replaceChildren();
 }

@@ -10,10 +10,18 @@ function here() {
   return document.activeElement?.closest(PLACES);
 }
 
+// A folded branch has the focus on its summary, which is no place itself: go by the order of the page.
+function beside(all, by) {
+  const at = document.activeElement;
+  const side = by > 0 ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING;
+  const found = all.filter((place) => at.compareDocumentPosition(place) & side && !place.contains(at));
+  return found.at(by > 0 ? 0 : -1);
+}
+
 function step(by) {
   const all = places();
-  const at = all.indexOf(here());
-  const next = all[at < 0 ? firstBelow(all) : at + by];
+  const isAmongThem = document.activeElement.closest(`${PLACES}, .branch`);
+  const next = isAmongThem ? beside(all, by) : all[firstBelow(all)];
   if (!next) return;
   const target = next.querySelector(".post-title a") ?? next;
   target.focus({ preventScroll: true });

@@ -2,6 +2,15 @@
 
 import { behavior } from "./behaviors.js";
 
+function placeUnder(comment) {
+  const after = comment.nextElementSibling;
+  if (after?.matches(".reply-place")) return after;
+  const place = document.createElement("div");
+  place.className = "reply-place";
+  comment.after(place);
+  return place;
+}
+
 async function open(link, place) {
   await htmx.ajax("GET", link.href, { target: place, swap: "innerHTML" });
   const field = place.querySelector("textarea");
@@ -16,9 +25,8 @@ function isPlain(event) {
 behavior("thread", (thread) => {
   thread.addEventListener("click", (event) => {
     const link = event.target.closest(".act-reply, .act-edit");
-    const place = link?.closest(".branch").querySelector(":scope > .reply-place");
-    if (!place || !isPlain(event)) return;
+    if (!link || !isPlain(event)) return;
     event.preventDefault();
-    open(link, place);
+    open(link, placeUnder(link.closest(".comment")));
   });
 });
