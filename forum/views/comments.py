@@ -14,11 +14,21 @@ from forum import markup
 from forum.forms import CommentForm
 from forum.models import Comment, Post
 from forum.permissions import (
-    TOO_MUCH, can_delete, can_edit, can_reply, require, writes_too_much,
+    TOO_MUCH,
+    can_delete,
+    can_edit,
+    can_reply,
+    require,
+    writes_too_much,
 )  # fmt: skip
 from forum.posting import edit_comment, publish_comment
 from forum.reading.thread import (
-    DEFAULT_ORDER, MAX_DEPTH, ORDERS, drawn_depth, read_branch, read_single,
+    DEFAULT_ORDER,
+    MAX_DEPTH,
+    ORDERS,
+    drawn_depth,
+    read_branch,
+    read_single,
 )  # fmt: skip
 
 from .posts import post_context, tell_if_held
@@ -55,7 +65,8 @@ def reply(request: MemberRequest, comment_id: int) -> HttpResponse:
         return _answer(request, parent.post, parent)
     require(can_reply(request.user, parent))
     body = markup.quote(parent.body) if "quote" in request.GET else ""
-    return _form_page(request, CommentForm(initial={"body": body}), parent.post, parent)
+    form = CommentForm(initial={"body": body}, auto_id=_ids(parent))
+    return _form_page(request, form, parent.post, parent)
 
 
 @login_required
@@ -63,7 +74,9 @@ def reply(request: MemberRequest, comment_id: int) -> HttpResponse:
 def edit(request: MemberRequest, comment_id: int) -> HttpResponse:
     comment = get_object_or_404(_with_post().visible_to(request.user), pk=comment_id)
     require(can_edit(request.user, comment))
-    form = CommentForm(request.POST or None, initial={"body": comment.body})
+    form = CommentForm(
+        request.POST or None, initial={"body": comment.body}, auto_id=_ids(comment)
+    )
     if request.method == "POST" and form.is_valid():
         edit_comment(comment, **form.cleaned_data)
         comment.refresh_from_db()
@@ -85,7 +98,7 @@ def delete(request: MemberRequest, comment_id: int) -> HttpResponse:
 
 
 def _answer(request: MemberRequest, post: Post, parent: Comment | None) -> HttpResponse:
-    form = CommentForm(request.POST)
+    form = CommentForm(request.POST, auto_id=_ids(parent))
     answer = can_reply(request.user, parent or post)
     if not answer:
         # Not a bare 403: what was typed while somebody locked the thread comes back to its writer.
@@ -119,6 +132,11 @@ def _form_page(
     context: dict[str, Any] = {"form": form, "post": post, "parent": parent, "comment": comment}
     template = "forum/_comment_form.html" if request.htmx else "forum/comment_form.html"
     return render(request, template, context, status=422 if form.is_bound else 200)
+
+
+def _ids(comment: Comment | None) -> str:
+    """How the form's fields are named: forms of several comments may be open on one page."""
+    return f"c{comment.pk}-%s" if comment else "id_%s"
 
 
 def _with_post() -> Any:
