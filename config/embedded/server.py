@@ -82,22 +82,26 @@ class Server(ABC):
         """
         self.home.mkdir(parents=True, exist_ok=True)
         with self._lock():
-            child = None
-            if not self.is_running():
-                self.sweep_away()
-                self.prepare()
-                child = self._launch(tied)
-            self._wait_until_ready(child)
+            if self._runs_on():
+                return None
+            self.sweep_away()
+            self.prepare()
+            child = self._launch(tied)
+            self._wait_for(child)
         return child
 
-    def stop(self) -> None:
-        """Nothing of the server runs when this returns."""
+    def _runs_on(self) -> bool:
+        """One that is found may still be starting, or be about to end with whom it was tied to."""
+        return self.is_running() and self._settles(lambda: not self.is_running())
+
+    def stop(self, *, seconds: float = STOP_SECONDS) -> None:
+        """Nothing of the server runs when this returns; what takes longer is killed."""
         if not self.home.exists():
             return
         with self._lock():
             send(self.processes(self.is_main), self.stop_signal)
-            if not wait_until(lambda: not self.is_running(), seconds=STOP_SECONDS):
-                print(f"{self.name} did not stop in {STOP_SECONDS:.0f} s; it is killed.")
+            if not wait_until(lambda: not self.is_running(), seconds=seconds):
+                print(f"{self.name} did not stop in {seconds:.0f} s; it is killed.")
             self.sweep_away()
             forget_socket_directory(self.home)
 
@@ -144,14 +148,16 @@ class Server(ABC):
             self.log.replace(self.log.with_suffix(".log.old"))
         return self.log.open("ab")
 
-    def _wait_until_ready(self, child: subprocess.Popen[bytes] | None) -> None:
-        def is_settled() -> bool:
-            return self.is_ready() or (child is not None and child.poll() is not None)
-
-        if not wait_until(is_settled, seconds=START_SECONDS) or not self.is_ready():
+    def _wait_for(self, child: subprocess.Popen[bytes]) -> None:
+        if not self._settles(lambda: child.poll() is not None):
             raise ServerError(
                 f"{self.name} did not start; the end of {self.log}:\n{self._last_words()}"
             )
+
+    def _settles(self, has_ended: Callable[[], bool]) -> bool:
+        """Whether it becomes ready, rather than ending or taking for ever."""
+        wait_until(lambda: self.is_ready() or has_ended(), seconds=START_SECONDS)
+        return not has_ended() and self.is_ready()
 
     def _last_words(self) -> str:
         lines = self.log.read_text(errors="replace").splitlines() if self.log.exists() else []

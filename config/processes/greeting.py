@@ -1,0 +1,57 @@
+"""What the person at the terminal reads when the forum answers."""
+
+from __future__ import annotations
+
+import http.client
+import ipaddress
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+ASK_EVERY = 0.5
+
+
+@dataclass
+class Greeting:
+    """Said once, when the web server answers for the first time."""
+
+    host: str
+    port: int
+    words: list[str]
+    say: Callable[[str], None]
+    started_at: float = field(default_factory=time.monotonic)
+    asked_at: float = 0.0
+    is_said: bool = False
+
+    def when_ready(self) -> None:
+        if self.is_said or time.monotonic() - self.asked_at < ASK_EVERY:
+            return
+        self.asked_at = time.monotonic()
+        if answers(self.host, self.port):
+            self.is_said = True
+            self.say(f"Ready after {time.monotonic() - self.started_at:.1f} s.")
+            for line in self.words:
+                self.say(line)
+
+
+def answers(host: str, port: int) -> bool:
+    connection = http.client.HTTPConnection(reachable(host), port, timeout=2)
+    try:
+        connection.request("GET", "/health/ready/", headers={"Host": "localhost"})
+        return connection.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def reachable(host: str) -> str:
+    """A wildcard is where one listens, not where one asks."""
+    return {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}.get(host, host)
+
+
+def is_open_to_others(host: str) -> bool:
+    try:
+        return not ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host != "localhost"

@@ -1,0 +1,39 @@
+"""Make the database and the files ready for this version; run by bin/up before anything serves.
+
+What goes to standard output is repeated to the person when the forum answers; progress goes to
+standard error. One process for all of it, because starting Django takes longer than most of it.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import django
+from django.conf import settings
+from django.core.management import call_command, get_commands
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+
+def main() -> None:
+    django.setup()
+    with connection.cursor() as cursor:
+        # The limits of a request are not those of a migration.
+        cursor.execute("SET statement_timeout = 0")
+    migrate()
+    call_command("createcachetable", stdout=sys.stderr)
+    if settings.IN_PRODUCTION:
+        call_command("collectstatic", interactive=False, stdout=sys.stderr)
+    if settings.IN_DEVELOPMENT and "demonstrate" in get_commands():
+        call_command("demonstrate", if_empty=True)
+
+
+def migrate() -> None:
+    """Quietly where there is nothing to do, as at every start but the first."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", interactive=False, stdout=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
