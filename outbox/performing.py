@@ -80,7 +80,7 @@ def is_database_away(error: Exception) -> bool:
 def _write_down(verb: Callable[[], bool], *, job: Job, until: float) -> None:
     """Also while PostgreSQL is being restarted, or a mail that went out would go out again."""
     while True:
-        _leave_broken_connection()
+        leave_broken_connection()
         try:
             if not verb():
                 logger.warning("%s took longer than its lease, somebody else has it", job)
@@ -91,7 +91,7 @@ def _write_down(verb: Callable[[], bool], *, job: Job, until: float) -> None:
             time.sleep(WRITING_PAUSE)
 
 
-def _leave_broken_connection() -> None:
+def leave_broken_connection() -> None:
     """Django finds out only at the end of a request, and here is none.
 
     In a transaction, as in tests, it would take the transaction with it.

@@ -1,6 +1,8 @@
 """What Celery runs. The hold on a job is its lease in PostgreSQL, not Celery's message."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from celery import shared_task
 from django.db import InterfaceError, OperationalError
@@ -13,21 +15,27 @@ logger = logging.getLogger(__name__)
 
 @shared_task(name=PERFORM)
 def perform(job_id: int) -> None:
-    try:
+    with _postgresql(f"Job {job_id}"):
         performing.perform(job_id)
-    except (InterfaceError, OperationalError) as error:
-        # Nothing is lost: the job is as it was, or its lease runs out, and the sweeper rings.
-        logger.warning("Job %s waits for PostgreSQL: %s", job_id, error)
 
 
 @shared_task(name="outbox.sweep")
 def sweep() -> None:
-    try:
+    with _postgresql("The sweeper"):
         sweeping.sweep()
-    except (InterfaceError, OperationalError) as error:
-        logger.warning("No sweep without PostgreSQL: %s", error)
 
 
 @shared_task(name="outbox.prune")
 def prune() -> None:
-    sweeping.prune()
+    with _postgresql("Pruning"):
+        sweeping.prune()
+
+
+@contextmanager
+def _postgresql(who: str) -> Iterator[None]:
+    """With a connection that works; without one nothing is lost, and the sweeper rings again."""
+    performing.leave_broken_connection()
+    try:
+        yield
+    except (InterfaceError, OperationalError) as error:
+        logger.warning("%s waits for PostgreSQL: %s", who, error)
