@@ -213,6 +213,18 @@ def test_an_empty_answer_is_refused_beside_its_field(
     assert page.locator("#answer-post textarea").get_attribute("aria-invalid") == "true"
 
 
+def test_an_ended_session_loses_no_words(thread: Post, alice: User, browse: Open) -> None:
+    page = browse(thread.get_absolute_url(), user=alice)
+    field = page.locator("#answer-post textarea")
+    field.fill("Long thought about.")
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+
+    page.locator("#answer-post .is-primary").click()
+
+    page.wait_for_selector(".message:has-text('logged out')")
+    assert field.input_value() == "Long thought about."
+
+
 def test_keys_walk_the_thread(thread: Post, browse: Open) -> None:
     page = browse(thread.get_absolute_url())
     places = page.locator(".comment").evaluate_all("all => all.map(each => each.id)")

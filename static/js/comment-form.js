@@ -2,8 +2,13 @@
 // errors; that is htmx's own doing. Here is what success does.
 
 import { behavior } from "./behaviors.js";
+import { isElsewhere } from "./failures.js";
 
 const OK = 200;
+
+function isWritten(form, { target, detail }) {
+  return target === form && detail.xhr.status === OK && !isElsewhere(detail);
+}
 
 function aim(form, detail) {
   const { edits, replies } = form.dataset;
@@ -49,11 +54,11 @@ function finish(form) {
 }
 
 behavior("comment-form", (form) => {
-  form.addEventListener("htmx:beforeSwap", ({ target, detail }) => {
-    if (target === form && detail.xhr.status === OK) aim(form, detail);
+  form.addEventListener("htmx:beforeSwap", (event) => {
+    if (isWritten(form, event)) aim(form, event.detail);
   });
-  form.addEventListener("htmx:afterRequest", ({ target, detail }) => {
-    if (target === form && detail.xhr.status === OK) finish(form);
+  form.addEventListener("htmx:afterRequest", (event) => {
+    if (isWritten(form, event)) finish(form);
   });
   form.addEventListener("click", (event) => {
     if (!event.target.closest("[data-cancel]") || !form.closest(".reply-place")) return;
