@@ -5,6 +5,7 @@ goes through moderation, where each act is logged and told.
 from __future__ import annotations
 
 from django.contrib import admin
+from django.db import models
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -26,6 +27,8 @@ class ContributionAdmin(ReadOnlyAdmin):
 
     date_hierarchy = "created_at"
     list_filter = ["state", "created_at"]
+    # Nothing is typed here, but Django asks what a typed address without a scheme would mean.
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     @admin.display(description="by", ordering="author__name")
     def byline(self, thing: Post | Comment) -> str:

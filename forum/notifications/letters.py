@@ -53,6 +53,7 @@ def _reply(notice: Notice) -> Letter:
         context={
             "writer": comment.byline,
             "post": post,
+            "title_text": wrapped(post.title),
             "answered": "comment" if parent else "post",
             "quote": quote,
             "quoted": quoted(quote) if quote else "",
@@ -81,6 +82,7 @@ def _decision(notice: Notice) -> Letter:
             "kind": kind,
             "is_removal": notice.kind == Notice.Kind.REMOVED,
             "post": post,
+            "title_text": wrapped(post.title),
             "quote": quote,
             "quoted": quoted(quote) if quote else "",
             "reason": notice.words,

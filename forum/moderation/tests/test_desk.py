@@ -45,7 +45,7 @@ def test_what_is_held_waits_with_its_rule(
     comment = publish_comment(author=bob, post=post, body="See https://example.org/")
     page = client_of(moderator).get("/moderation/").text
 
-    assert "rule first_words" in page
+    assert "The rule <b>first_words</b> held it" in page
     assert f"/moderation/comments/{comment.pk}/approval/" in page
 
 
