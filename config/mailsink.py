@@ -19,6 +19,8 @@ def mail_folder(var: Path) -> Path:
     """A Maildir; private, because links in mails open accounts."""
     folder = var / "mail"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for part in ("cur", "new", "tmp"):
+        (folder / part).mkdir(mode=0o700, exist_ok=True)
     return folder
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from config.embedded import Postgres, Redis, ServerError
 from config.processes import leftovers, programs, surroundings
 from config.processes.alone import hold_alone, tell_where
-from config.processes.greeting import Greeting, is_open_to_others
+from config.processes.opening import Opening, is_open_to_others
 from config.processes.port import any_free_port, free_port
 from config.processes.supervision import Stopped, Supervisor
 
@@ -29,9 +29,9 @@ def main() -> None:
     try:
         leftovers.sweep(var, seconds=LEFTOVER_SECONDS)
         environment = serve_servers(supervisor, var)
-        greeting = start_programs(supervisor, environment, options)
+        opening = start_programs(supervisor, environment, options)
         tell_where(lock, environment["SITE_URL"])
-        supervisor.watch(greeting.when_ready)
+        supervisor.watch(opening.on_tick)
     except Stopped:
         supervisor.say("Stopping …")
     except ServerError as error:
@@ -66,7 +66,7 @@ def serve_servers(supervisor: Supervisor, var: Path) -> dict[str, str]:
 
 def start_programs(
     supervisor: Supervisor, environment: dict[str, str], options: Namespace
-) -> Greeting:
+) -> Opening:
     port = free_port(options.host, options.port)
     address = environment.setdefault("SITE_URL", site_url(options.host, port))
     words = [f"Folkmoot is at {address}/"]
@@ -79,9 +79,13 @@ def start_programs(
         words.append("Its log-ins are known to everybody: do not let strangers reach this machine.")
     words += make_ready(environment)
     supervisor.run("web", programs.web(options.host, port), environment=environment)
-    supervisor.run("worker", programs.worker(), environment=environment)
-    supervisor.run("beat", programs.beat(), environment=environment)
-    return Greeting(options.host, port, [*words, "Ctrl-C stops it."], supervisor.say)
+
+    def start_the_rest() -> None:
+        supervisor.run("worker", programs.worker(), environment=environment)
+        supervisor.run("beat", programs.beat(), environment=environment)
+
+    words.append("Ctrl-C stops it.")
+    return Opening(options.host, port, words, supervisor.say, start_the_rest)
 
 
 def site_url(host: str, port: int) -> str:

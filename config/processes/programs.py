@@ -10,6 +10,8 @@ from pathlib import Path
 # page does not hold up the others, and no more than the machine has cores for.
 FEWEST_WEB_WORKERS = 2
 MOST_WEB_WORKERS = 4
+# In each: 4 × 4 and the workers stay far below PostgreSQL's 100 connections.
+THREADS = 4
 
 
 def beside_python(name: str) -> str:
@@ -22,6 +24,8 @@ def web(host: str, port: int) -> list[str]:
         *(beside_python("granian"), "--interface", "wsgi"),
         *("--host", host, "--port", str(port)),
         *("--workers", str(workers), "--respawn-failed-workers", "--respawn-interval", "1"),
+        # A thread holds a database connection of its own.
+        *("--blocking-threads", str(THREADS), "--backpressure", str(THREADS * 4)),
         *("--workers-kill-timeout", "3", "--no-ws", "--log-level", "warning"),
         "config.wsgi:application",
     ]
@@ -37,7 +41,7 @@ def beat() -> list[str]:
 
 def celery() -> list[str]:
     # Celery warns whoever is root of messages that contain code; ours are JSON.
-    python = [sys.executable, "-W", "ignore::RuntimeWarning:celery.platforms"]
+    python = [sys.executable, "-W", "ignore::UserWarning:celery.platforms"]
     return [*python, "-m", "celery", "--app", "config.celery", "--quiet"]
 
 

@@ -21,7 +21,9 @@ def main() -> None:
         # The limits of a request are not those of a migration.
         cursor.execute("SET statement_timeout = 0")
     migrate()
-    call_command("createcachetable", stdout=sys.stderr)
+    call_command("createcachetable", verbosity=0)
+    # whitenoise looks for it even where it serves from the sources.
+    settings.STATIC_ROOT.mkdir(exist_ok=True)
     if settings.IN_PRODUCTION:
         call_command("collectstatic", interactive=False, stdout=sys.stderr)
     if settings.IN_DEVELOPMENT and "demonstrate" in get_commands():

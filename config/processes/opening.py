@@ -8,30 +8,39 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-ASK_EVERY = 0.5
+ASK_EVERY = 0.3
+# Mail and screening can wait for the first page, but not for ever.
+PATIENCE = 20.0
 
 
 @dataclass
-class Greeting:
-    """Said once, when the web server answers for the first time."""
+class Opening:
+    """What happens once, when the web server answers for the first time."""
 
     host: str
     port: int
     words: list[str]
     say: Callable[[str], None]
+    start_the_rest: Callable[[], None]
     started_at: float = field(default_factory=time.monotonic)
     asked_at: float = 0.0
-    is_said: bool = False
+    is_over: bool = False
 
-    def when_ready(self) -> None:
-        if self.is_said or time.monotonic() - self.asked_at < ASK_EVERY:
+    def on_tick(self) -> None:
+        now = time.monotonic()
+        if self.is_over or now - self.asked_at < ASK_EVERY:
             return
-        self.asked_at = time.monotonic()
+        self.asked_at = now
         if answers(self.host, self.port):
-            self.is_said = True
-            self.say(f"Ready after {time.monotonic() - self.started_at:.1f} s.")
-            for line in self.words:
-                self.say(line)
+            self._open(f"Ready after {now - self.started_at:.1f} s.", *self.words)
+        elif now - self.started_at > PATIENCE:
+            self._open("The web server does not answer yet; the rest is started.", *self.words)
+
+    def _open(self, *words: str) -> None:
+        self.is_over = True
+        self.start_the_rest()
+        for line in words:
+            self.say(line)
 
 
 def answers(host: str, port: int) -> bool:

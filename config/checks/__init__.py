@@ -1,0 +1,1 @@
+"""What bin/test does: every check and every test, against servers of its own."""
