@@ -58,6 +58,6 @@ def tell(
         notice, _ = Notice.objects.get_or_create(
             recipient=recipient, event=event, defaults={"kind": kind, "words": words, **thing}
         )
-        if kind in MAILED and notice.mailed_at is None:
+        if kind in MAILED:
             key = f"notice:{notice.pk}:{because}" if because else f"notice:{notice.pk}"
             enqueue("notifications.mail", key=key, payload={"notice": notice.pk})
