@@ -51,7 +51,6 @@ class Doorbell:
             if self._thread is None:
                 self._thread = Thread(target=self._serve, name="doorbell", daemon=True)
                 self._thread.start()
-                atexit.register(self.finish)
 
     def _serve(self) -> None:
         while True:
@@ -82,6 +81,11 @@ doorbell = Doorbell()
 
 def ring(job_id: int, queue: str) -> None:
     doorbell.ring(job_id, queue)
+
+
+@atexit.register
+def _part() -> None:
+    doorbell.finish()
 
 
 def _replace() -> None:

@@ -19,8 +19,8 @@ TIME_LIMIT = 240
 def run_faults(*arguments: str) -> tuple[int, str]:
     """What it ended with, and what it said."""
     faults = subprocess.Popen(
-        [settings.BASE_DIR / "bin" / "faults", *arguments],
-        env=os.environ | {"PYTHON": sys.executable},
+        [sys.executable, "-m", "config.faults", *arguments],
+        cwd=settings.BASE_DIR,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
