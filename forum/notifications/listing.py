@@ -30,6 +30,12 @@ class Told:
     url: str
 
     @property
+    def is_about_post(self) -> bool:
+        """The title is what it is about, and not only where it happened."""
+        is_answer_to_post = self.notice.is_reply and self.answered == "post"
+        return self.notice.comment is None or is_answer_to_post
+
+    @property
     def day(self) -> date:
         return timezone.localdate(self.notice.created_at)
 
