@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 from allauth.account import forms as allauth
 from django import forms
-from django.contrib.auth.hashers import make_password
+from django.db import transaction
 from django.http import HttpRequest
 
 from . import names
@@ -74,9 +75,19 @@ class SignupForm(Worded, allauth.SignupForm):
 
     def try_save(self, request: HttpRequest) -> Any:
         if self.account_already_exists:
-            # As slow as making an account, so that the clock does not tell who has one.
-            make_password(self.cleaned_data["password1"])
+            self._make_and_take_back(request)
         return super().try_save(request)
+
+    def _make_and_take_back(self, request: HttpRequest) -> None:
+        """Takes as long as making an account, so that the clock does not tell who has one."""
+        typed = self.cleaned_data
+        self.cleaned_data = typed | {"email": f"{uuid4().hex}@example.invalid"}
+        self.account_already_exists = False
+        with transaction.atomic():
+            self.save(request)
+            transaction.set_rollback(True)
+        self.cleaned_data = typed
+        self.account_already_exists = True
 
 
 class ResetPasswordForm(Worded, allauth.ResetPasswordForm):
