@@ -61,4 +61,5 @@ def _listing(request: HttpRequest, board: Board | None = None) -> Listing:
 def _boards() -> QuerySet[Board]:
     """Every board with `post_count`, the number of its posts that stand."""
     standing = Count("posts", filter=Q(posts__state=State.PUBLISHED))
-    return Board.objects.annotate(post_count=standing)
+    # Counting groups the rows, and a grouped query forgets the order of its model.
+    return Board.objects.annotate(post_count=standing).order_by("position", "name")
