@@ -1,0 +1,42 @@
+"""Plain text as Markdown that shows just that text, with as few marks as that takes."""
+
+from __future__ import annotations
+
+import re
+
+# What means something wherever it stands. `_` inside a word does not, nor does a single `~`.
+# `@name` would call a member of this forum who only happens to be called so.
+INLINE = re.compile(
+    r"""
+      [\\`*\[\]<|]
+    | (?<![^\W_]) _ | _ (?![^\W_])
+    | ~ (?=~) | (?<=~) ~
+    | & (?= \#?\w{1,40}; )
+    | ! \Z                         # before a link it would make an image
+    | (?<![\w@.+\-/=&%]) @ (?=\w)
+    """,
+    re.VERBOSE,
+)
+
+# What begins a block at the beginning of a line: heading, quote, list, ruler, underline, fence.
+OPENING = re.compile(r"^(?=\#{1,6}(?:\s|$)|>|[-+](?:\s|$)|-+\s*$|=+\s*$|~~~)", re.MULTILINE)
+NUMBER = re.compile(r"^(\d{1,9})(?=[.)](?:\s|$))", re.MULTILINE)
+
+# An address ends before a mark that its sentence put there.
+ADDRESS = re.compile(r"""\bhttps?://[^\s<>"'`|\\\[\]]*[^\s<>"'`|\\\[\].,;:!?)}*_~]""")
+
+
+def escape(text: str, *, in_link: bool = False) -> str:
+    """Lines of text as lines of Markdown. Addresses become links, unless they are in one."""
+    if in_link:
+        return _escape(text)
+    pieces, end = [], 0
+    for address in ADDRESS.finditer(text):
+        pieces += [_escape(text[end : address.start()]), f"<{address[0]}>"]
+        end = address.end()
+    return "".join([*pieces, _escape(text[end:])])
+
+
+def _escape(text: str) -> str:
+    text = INLINE.sub(r"\\\g<0>", text)
+    return OPENING.sub(r"\\", NUMBER.sub(r"\1\\", text))

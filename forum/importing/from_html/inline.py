@@ -1,0 +1,109 @@
+"""Marks within a line of Markdown: emphasis, links, code, raised and lowered letters.
+
+`el` is the HTML tag, `text` what its inside became.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import quote
+
+from bs4 import Tag
+from bs4.element import NavigableString, PageElement
+
+EMPHASIS = {"b": "**", "i": "*", "s": "~~"}
+BLOCKS = [
+    "p", "div", "ul", "ol", "li", "blockquote", "pre", "table", "gap", "hr", "dt",
+    "h1", "h2", "h3", "h4", "h5", "h6",
+]  # fmt: skip
+
+BACKTICKS = re.compile(r"`+")
+NO_AUTOLINK = re.compile(r"[\s<>\\]")
+IN_DESTINATION = "!#$%&'*+,/:;=?@[]~-._"
+
+RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
+LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
+
+
+def emphasised(el: Tag, text: str) -> str:
+    """With its marks, unless they would not be seen as such and stand there as stars."""
+    words = text.strip()
+    if not words or el.find(BLOCKS) or "\n\n" in words:
+        return text
+    before, after = margins(text)
+    opens = _may_turn(before[-1:] or _neighbour(el, after=False), words[0])
+    closes = _may_turn(after[:1] or _neighbour(el, after=True), words[-1])
+    mark = EMPHASIS[el.name]
+    return f"{before}{mark}{words}{mark}{after}" if opens and closes else text
+
+
+def linked(el: Tag, text: str) -> str:
+    href, words = str(el.get("href") or ""), text.strip()
+    if not href or not words:
+        return text
+    before, after = margins(text)
+    bare = href.removeprefix("mailto:")
+    if el.get_text().strip() in (href, bare) and not NO_AUTOLINK.search(bare):
+        return f"{before}<{bare}>{after}"
+    destination = quote(href, safe=IN_DESTINATION)
+    if "\n\n" in words:
+        return f"{text}\n\n<{destination}>\n\n"
+    return f"{before}[{words}]({destination}){after}"
+
+
+def code_span(text: str, *, in_cell: bool) -> str:
+    words = text.strip()
+    if not words:
+        return text
+    fence = "`" * (max(map(len, BACKTICKS.findall(words)), default=0) + 1)
+    if words[0] == "`" or words[-1] == "`":
+        words = f" {words} "
+    if in_cell:
+        words = words.replace("|", r"\|")
+    before, after = margins(text)
+    return f"{before}{fence}{words}{fence}{after}"
+
+
+def raised(text: str) -> str:
+    """10<sup>6</sup> is not 106."""
+    up = text.translate(RAISED)
+    return up if up.isalpha() or not up.isascii() else f"^{text}"
+
+
+def lowered(text: str) -> str:
+    return text.translate(LOWERED)
+
+
+def margins(text: str) -> tuple[str, str]:
+    """The white space before and after the words."""
+    return text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+
+
+def _may_turn(outside: str, inside: str) -> bool:
+    """CommonMark's rule of flanking: beside a letter, a mark must have a letter inside too."""
+    if outside == "*":
+        return False
+    return _separates(outside) or not _separates(inside)
+
+
+def _separates(character: str) -> bool:
+    return character.isspace() or not character or unicodedata.category(character)[0] in "PS"
+
+
+def _neighbour(el: Tag, *, after: bool) -> str:
+    """The character that comes to stand beside the tag; none at the edge of a block."""
+    beside: PageElement | None = el.next_sibling if after else el.previous_sibling
+    if beside is None:
+        parent = el.parent
+        if parent is None or parent.name in BLOCKS or parent.name == "[document]":
+            return ""
+        # Marks of the parent itself would stand there, and marks beside marks are fine inside out.
+        return "(" if parent.name in EMPHASIS else _neighbour(parent, after=after)
+    if isinstance(beside, NavigableString):
+        return str(beside)[:1] if after else str(beside)[-1:]
+    if isinstance(beside, Tag):
+        if beside.name in EMPHASIS:
+            return "*"
+        return "" if beside.name in [*BLOCKS, "br"] else ")"
+    return ""
