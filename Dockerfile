@@ -21,4 +21,8 @@ USER folkmoot
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
     CMD ["python", "-m", "config.health_check", "http://127.0.0.1:8000/health/ready/"]
-CMD ["granian", "--interface", "wsgi", "config.wsgi:application", "--host", "0.0.0.0", "--port", "8000", "--workers", "2"]
+# Each of the threads holds a database connection.
+CMD ["granian", "--interface", "wsgi", "--host", "0.0.0.0", "--port", "8000", \
+     "--workers", "2", "--blocking-threads", "4", "--backpressure", "64", \
+     "--respawn-failed-workers", "--workers-kill-timeout", "10", "--no-ws", "--log-level", "warning", \
+     "config.wsgi:application"]

@@ -12,10 +12,10 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env, validate
 
-env = Env()
-env.read_env(recurse=False)
-
 BASE_DIR = Path(__file__).resolve().parent.parent
+env = Env()
+env.read_env(BASE_DIR / ".env", recurse=False)
+
 FOLKMOOT_ENV = env.str(
     "FOLKMOOT_ENV", "development", validate=validate.OneOf(["development", "test", "production"])
 )

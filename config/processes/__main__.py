@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -17,9 +18,14 @@ from config.processes.supervision import Stopped, Supervisor
 
 LOOPBACK = "127.0.0.1"
 LEFTOVER_SECONDS = 3.0
+OPEN_MAIL = (
+    "Whoever can reach this machine can read that mail, and with it reset anybody's password: "
+    "this is for networks you trust."
+)
 
 
 def main() -> None:
+    began = time.monotonic()
     options = arguments().parse_args()
     var = surroundings.load()
     lock = hold_alone(var)
@@ -31,6 +37,7 @@ def main() -> None:
         environment = serve_servers(supervisor, var)
         opening = start_programs(supervisor, environment, options)
         tell_where(lock, environment["SITE_URL"])
+        opening.began = began
         supervisor.watch(opening.on_tick)
     except Stopped:
         supervisor.say("Stopping …")
@@ -75,9 +82,9 @@ def start_programs(
         environment["EMAIL_URL"] = f"smtp://{LOOPBACK}:{sink}"
         supervisor.run("mail", programs.mail(sink), environment=environment)
         words.append(f"Mail it sends can be read at {address}/dev/mail/")
-    if surroundings.is_development() and is_open_to_others(options.host):
-        words.append("Its log-ins are known to everybody: do not let strangers reach this machine.")
-    words += make_ready(environment)
+        if is_open_to_others(options.host):
+            words.append(OPEN_MAIL)
+    words += map(as_login, make_ready(environment))
     supervisor.run("web", programs.web(options.host, port), environment=environment)
 
     def start_the_rest() -> None:
@@ -105,6 +112,14 @@ def make_ready(environment: dict[str, str]) -> list[str]:
     if done.returncode != 0:
         raise ServerError("The database could not be made ready: see above.")
     return done.stdout.splitlines()
+
+
+def as_login(line: str) -> str:
+    """What `demonstrate` tells is a role, a name and a password."""
+    match line.split():
+        case [("member" | "moderator" | "administrator") as role, name, password]:
+            return f"Log in as {role}: {name}, password {password}"
+    return line
 
 
 if __name__ == "__main__":

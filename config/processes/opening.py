@@ -22,7 +22,7 @@ class Opening:
     words: list[str]
     say: Callable[[str], None]
     start_the_rest: Callable[[], None]
-    started_at: float = field(default_factory=time.monotonic)
+    began: float = field(default_factory=time.monotonic)
     asked_at: float = 0.0
     is_over: bool = False
 
@@ -32,8 +32,8 @@ class Opening:
             return
         self.asked_at = now
         if answers(self.host, self.port):
-            self._open(f"Ready after {now - self.started_at:.1f} s.", *self.words)
-        elif now - self.started_at > PATIENCE:
+            self._open(f"Ready after {now - self.began:.1f} s.", *self.words)
+        elif now - self.began > PATIENCE:
             self._open("The web server does not answer yet; the rest is started.", *self.words)
 
     def _open(self, *words: str) -> None:

@@ -10,7 +10,7 @@ import sys
 
 import django
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -26,8 +26,8 @@ def main() -> None:
     settings.STATIC_ROOT.mkdir(exist_ok=True)
     if settings.IN_PRODUCTION:
         call_command("collectstatic", interactive=False, stdout=sys.stderr)
-    if settings.IN_DEVELOPMENT and "demonstrate" in get_commands():
-        call_command("demonstrate", if_empty=True)
+    if settings.IN_DEVELOPMENT:
+        demonstrate()
 
 
 def migrate() -> None:
@@ -35,6 +35,14 @@ def migrate() -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", interactive=False, stdout=sys.stderr)
+
+
+def demonstrate() -> None:
+    """Tells the log-ins, one a line; that they cannot be told is no reason not to serve."""
+    try:
+        call_command("demonstrate", if_empty=True)
+    except CommandError as error:
+        print(error)
 
 
 if __name__ == "__main__":
