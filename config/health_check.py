@@ -1,4 +1,4 @@
-"""`python -m config.health_check URL`: fails unless the URL answers 200. A slim image has no curl."""
+"""`python -m config.health_check URL`: fails unless it answers 200. A slim image has no curl."""
 
 import sys
 import urllib.error

@@ -1,4 +1,4 @@
-"""One settings file; environments differ by environment variables, and a wrong value stops the start.
+"""One settings file; environments differ by environment variables, and a wrong one stops the start.
 
 docs/deploying.md lists every variable.
 """
@@ -111,7 +111,12 @@ DATABASES["default"].setdefault("OPTIONS", {})["options"] = (
 )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-REDIS_URL = env.str("REDIS_URL", "redis://127.0.0.1:6379/0")
+REDIS_URL = env.str(
+    "REDIS_URL",
+    "redis://127.0.0.1:6379/0",
+    # Celery takes an address that it cannot read for RabbitMQ's.
+    validate=validate.Regexp(r"(redis|rediss|unix)://"),
+)
 
 # Limits are counted in PostgreSQL, so that they hold while Redis is down.
 CACHES = {
@@ -207,7 +212,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "config.storage.HashedStaticFiles"
         if IN_PRODUCTION
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },

@@ -126,7 +126,7 @@ class Contribution(models.Model):
         return self._move([State.HELD], State.PUBLISHED)
 
     def remove(self) -> bool:
-        """Take the words from sight by a moderator's decision; they are kept, and can be restored."""
+        """Take the words from sight by a moderator's decision; they can be restored."""
         return self._move([State.PUBLISHED, State.HELD], State.REMOVED)
 
     def restore(self) -> bool:

@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 
 from accounts.models import User
-from forum.notifications.requests import key_in
+from forum.requests import key_in
 
 from .models import Act, Decision
 

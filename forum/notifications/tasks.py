@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
+from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
-from accounts.tasks import deliver
+from accounts.delivery import deliver
 from forum.models import Comment, State
 from outbox import performs
 
@@ -14,6 +16,8 @@ from .mail import compose
 from .models import Notice
 from .telling import tell_of_reply
 from .wishes import address_for
+
+logger = logging.getLogger(__name__)
 
 
 @performs("notifications.announce", queue="notifications")
@@ -38,4 +42,12 @@ def mail(payload: dict[str, Any]) -> None:
     if notice and address:
         deliver(compose(notice, to=address))
         # A worker that is killed between these two lines mails again: with the same Message-ID.
+        _note_mailed(notice)
+
+
+def _note_mailed(notice: Notice) -> None:
+    """PostgreSQL going away now must not have the mail sent once more: the job can still close."""
+    try:
         Notice.objects.filter(pk=notice.pk).update(mailed_at=timezone.now())
+    except (InterfaceError, OperationalError) as error:
+        logger.warning("Notice %s was mailed, and could not be marked so: %s", notice.pk, error)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.auth.models import AnonymousUser
 
 from forum.models import Comment, Post, State
+from forum.requests import key_in
 
 from .listing import UnknownPlace
 
@@ -46,9 +47,10 @@ def read_member(member: User, viewer: Viewer, *, show: str, before: str = "") ->
         posts.for_listing() if show == "posts" else comments.select_related("post", "author")
     )
     if before:
-        if not (before.isascii() and before.isdigit() and len(before) < 19):
+        last = key_in(before)
+        if last is None:
             raise UnknownPlace(before)
-        found = found.filter(pk__lt=int(before))
+        found = found.filter(pk__lt=last)
     page = list(found.order_by("-pk")[: PAGE + 1])
     has_more = len(page) > PAGE
     page = page[:PAGE]

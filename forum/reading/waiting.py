@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
 
-from forum.moderation.models import Flag
-from forum.models import Comment, Post, State
+from forum.moderation.cases import count_waiting
 from forum.notifications.models import Notice
 
 if TYPE_CHECKING:
@@ -24,6 +23,4 @@ def moderation_waiting(viewer: User | AnonymousUser | None) -> int:
     """Things held or flagged; 0 for those who do not moderate."""
     if viewer is None or isinstance(viewer, AnonymousUser) or not viewer.moderates:
         return 0
-    held = sum(model.objects.filter(state=State.HELD).count() for model in (Post, Comment))
-    flagged = Flag.objects.filter(decided_at=None).values("post", "comment").distinct().count()
-    return held + flagged
+    return count_waiting()

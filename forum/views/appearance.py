@@ -8,8 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from forum.forms import AppearanceForm
-
-from .requests import back
+from forum.requests import back
 
 A_YEAR = 365 * 24 * 60 * 60
 

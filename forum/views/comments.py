@@ -30,9 +30,9 @@ from forum.reading.thread import (
     read_branch,
     read_single,
 )  # fmt: skip
+from forum.requests import MemberRequest, PageRequest, chosen
 
 from .posts import post_context, tell_if_held
-from .requests import MemberRequest, PageRequest, chosen
 
 
 @require_safe
@@ -74,9 +74,7 @@ def reply(request: MemberRequest, comment_id: int) -> HttpResponse:
 def edit(request: MemberRequest, comment_id: int) -> HttpResponse:
     comment = get_object_or_404(_with_post().visible_to(request.user), pk=comment_id)
     require(can_edit(request.user, comment))
-    form = CommentForm(
-        request.POST or None, initial={"body": comment.body}, auto_id=_ids(comment)
-    )
+    form = CommentForm(request.POST or None, initial={"body": comment.body}, auto_id=_ids(comment))
     if request.method == "POST" and form.is_valid():
         edit_comment(comment, **form.cleaned_data)
         comment.refresh_from_db()

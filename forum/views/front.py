@@ -11,8 +11,7 @@ from accounts.models import User
 from forum.models import Board, State
 from forum.reading.listing import DEFAULT_ORDER, ORDERS, Listing, UnknownPlace, read_listing
 from forum.reading.member import read_member
-
-from .requests import chosen
+from forum.requests import chosen
 
 
 @require_safe

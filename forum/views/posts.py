@@ -13,13 +13,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 from forum.forms import CommentForm, EditPostForm, PostForm
 from forum.models import Board, Post, State
 from forum.permissions import (
-    TOO_MUCH, abilities, can_delete, can_edit, can_write, require, writes_too_much,
+    TOO_MUCH,
+    abilities,
+    can_delete,
+    can_edit,
+    can_write,
+    require,
+    writes_too_much,
 )  # fmt: skip
 from forum.posting import edit_post, publish_post
 from forum.reading.thread import DEFAULT_ORDER, ORDERS, read_thread
 from forum.reading.votes import votes_of
-
-from .requests import MemberRequest, chosen
+from forum.requests import MemberRequest, chosen
 
 
 @require_safe

@@ -9,8 +9,7 @@ from django.views.decorators.http import require_POST
 
 from forum import markup
 from forum.forms import PreviewForm
-
-from .requests import MemberRequest
+from forum.requests import MemberRequest
 
 
 @login_required

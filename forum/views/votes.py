@@ -9,8 +9,7 @@ from django.views.decorators.http import require_POST
 
 from forum.models import Comment, Post, cast_vote
 from forum.permissions import can_vote, require
-
-from .requests import MemberRequest, back
+from forum.requests import MemberRequest, back
 
 VALUES = {"1": 1, "-1": -1, "0": 0}
 

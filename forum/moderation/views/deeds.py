@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from forum.models import Comment, Post
-from forum.notifications.requests import MemberRequest
+from forum.requests import MemberRequest, back
 
 from ..cases import Case, with_context
 from ..deeds import Deed
@@ -23,7 +21,7 @@ def do(
 ) -> HttpResponse:
     """Whoever comes second is told so, and nothing is done twice."""
     thing = get_object_or_404(with_context(model), pk=pk)
-    back = _back(request)
+    place = back(request, "")
     form = DeedForm(request.POST if request.method == "POST" else None, deed=deed)
     if form.is_valid():
         decision = deed.act(thing, by=request.user, reason=form.cleaned_data["reason"])
@@ -31,19 +29,10 @@ def do(
             messages.success(request, deed.done)
         else:
             messages.warning(request, deed.too_late)
-        return redirect(back or "moderation:list")
+        return redirect(place or "moderation:list")
     if not form.is_bound and not deed.is_possible(thing):
         messages.warning(request, deed.too_late)
         return redirect(f"moderation:{model._meta.model_name}", thing.pk)
-    context = {"form": form, "case": Case(thing), "deed": deed, "next": back}
+    context = {"form": form, "case": Case(thing), "deed": deed, "next": place}
     status = 422 if form.is_bound else 200
     return render(request, "moderation/deed.html", context, status=status)
-
-
-def _back(request: MemberRequest) -> str:
-    """Where the moderator came from, if that is a page of ours."""
-    place = request.POST.get("next") or request.GET.get("next", "")
-    is_here = url_has_allowed_host_and_scheme(
-        place, allowed_hosts={request.get_host()}, require_https=settings.IS_HTTPS
-    )
-    return place if is_here and place.startswith("/") else ""

@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from forum.models import Comment, Post
-from forum.notifications.requests import MemberRequest
 from forum.permissions import can_flag, require
+from forum.requests import MemberRequest
 
 from ..flagging import flag, flag_by
 from ..forms import FlagForm

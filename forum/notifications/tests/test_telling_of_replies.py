@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from django.core.mail import EmailMessage
-from django.db import transaction
+from django.db import OperationalError, transaction
 
 from accounts.models import User
 from forum.models import Comment, Post
@@ -161,3 +163,16 @@ def test_notice_and_mail_stand_or_fall_together(comment: Comment) -> None:
 
     assert not Notice.objects.exists()
     assert not Job.objects.filter(kind="notifications.mail").exists()
+
+
+def test_a_database_that_leaves_after_the_mail_does_not_send_it_again(
+    comment: Comment, work: Work, mailoutbox: Mails, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def leave(*args: object, **kwargs: object) -> None:
+        raise OperationalError("the connection is lost")
+
+    monkeypatch.setattr("forum.notifications.tasks.timezone", SimpleNamespace(now=leave))
+    work()
+
+    assert len(mailoutbox) == 1
+    assert Job.objects.get(kind="notifications.mail").done_at

@@ -7,9 +7,10 @@ from django.http import Http404, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from forum.requests import MemberRequest, key_in
+
 from ..listing import read_notices
 from ..models import Notice
-from ..requests import MemberRequest, key_in
 
 
 @login_required

@@ -8,9 +8,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from forum.requests import MemberRequest
+
 from ..forms import MailForm
 from ..models import MailMute, MailPreference
-from ..requests import MemberRequest
 from ..wishes import confirmed_address_of
 
 

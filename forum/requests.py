@@ -1,4 +1,4 @@
-"""The requests that views take, in types; and how a view answers with or without scripts."""
+"""The requests that views take, in types; and what their addresses and forms say of places."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from django_htmx.middleware import HtmxDetails
 
 if TYPE_CHECKING:
     from accounts.models import User
+
+MAX_DIGITS = 18
+"""What fits into a key of PostgreSQL."""
 
 
 class PageRequest(HttpRequest):
@@ -27,8 +30,8 @@ class MemberRequest(PageRequest):
 
 
 def back(request: HttpRequest, otherwise: str) -> str:
-    """Where the form said it came from, if that is on this site."""
-    place = request.POST.get("next", "")
+    """The page that the form or the link said it is on, if that is a page of ours."""
+    place = request.POST.get("next") or request.GET.get("next", "")
     is_here = url_has_allowed_host_and_scheme(
         place, allowed_hosts={request.get_host()}, require_https=settings.IS_HTTPS
     )
@@ -39,3 +42,9 @@ def chosen(request: HttpRequest, orders: Container[str], default: str) -> str:
     """The order asked for in the address; an unknown one is the default."""
     order = request.GET.get("order", default)
     return order if order in orders else default
+
+
+def key_in(text: str) -> int | None:
+    """The key that stands in an address or a form, or None for what cannot be one."""
+    is_key = text.isascii() and text.isdecimal() and len(text) <= MAX_DIGITS
+    return int(text) if is_key else None
