@@ -1,0 +1,83 @@
+"""Markdown in, safe HTML out."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+from markdown_it.token import Token
+
+from .footnotes import digest_of
+from .limits import TOO_DEEP, Budget, TooHard, limit_length, limit_tags
+from .links import linked_from
+from .mentions import mentioned_in
+from .parser import build_parser
+from .sanitising import sanitise
+
+MARKUP_VERSION = 1
+"""Raised with every change that renders something otherwise; `manage.py rerender` follows it."""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A text as HTML, with what it points to."""
+
+    html: str
+    mentions: tuple[str, ...] = ()
+    """Names as typed, each once; they may belong to nobody. Those in quotes are left out."""
+    links: tuple[str, ...] = ()
+    """Addresses on http and https, one for each link."""
+
+
+class _Parsers(threading.local):
+    """One for each thread: a parser prepares itself while it is first used."""
+
+    def __init__(self) -> None:
+        self.own = build_parser()
+
+
+_parsers = _Parsers()
+
+
+# A form renders the text to see whether it can be; a moment later the same text is published.
+@lru_cache(maxsize=16)
+def render(source: str) -> Rendered:
+    """The text as HTML that is safe to show; TooHard where that would take too long."""
+    tokens, env = parse(source)
+    parser = _parsers.own
+    html = parser.renderer.render(tokens, parser.options, env)
+    return Rendered(
+        html=sanitise(limit_tags(html)),
+        mentions=tuple(dict.fromkeys(mentioned_in(tokens))),
+        links=tuple(linked_from(tokens)),
+    )
+
+
+def parse(source: str) -> tuple[list[Token], dict[str, Any]]:
+    """The text in markdown-it's pieces, and what its parser noted down. TooHard as in `render`."""
+    limit_length(source)
+    source = without_surrogates(source)
+    env = {"budget": Budget(), "digest": digest_of(source)}
+    try:
+        return _parsers.own.parse(source, env), env
+    except RecursionError:
+        raise TooHard(TOO_DEEP) from None
+
+
+def literal(source: str) -> Rendered:
+    """The text as it was typed, in paragraphs and lines, whatever its length or its marks.
+
+    For words that must be shown although `render` refuses them: imported ones, for example.
+    """
+    text = without_surrogates(source).replace("\r\n", "\n").replace("\r", "\n")
+    paragraphs = (p.strip("\n") for p in text.split("\n\n"))
+    lines = (escape(p, quote=False).replace("\n", "<br>\n") for p in paragraphs if p)
+    return Rendered(html=sanitise("".join(f"<p>{p}</p>\n" for p in lines)))
+
+
+def without_surrogates(text: str) -> str:
+    """Half a character, as JSON can spell it, is none: no database and no sanitiser takes it."""
+    return text.encode("utf-8", "replace").decode("utf-8")
