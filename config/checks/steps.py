@@ -14,7 +14,7 @@ PRODUCTION = {
     "FOLKMOOT_ENV": "production",
     "SECRET_KEY": "only-for-the-deployment-check-which-wants-it-long-and-varied-7b1f",
     "SITE_URL": "https://forum.example.org",
-    "EMAIL_URL": "smtp+tls://forum:secret@mail.example.org:587",
+    "EMAIL_URL": "submission://forum:secret@mail.example.org:587",
     "DEFAULT_FROM_EMAIL": "Folkmoot <folkmoot@example.org>",
 }
 

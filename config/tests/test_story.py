@@ -1,4 +1,4 @@
-"""The whole story, as its people live it: bin/up as it is, with a real browser, worker and SMTP.
+"""The whole story, as its people live it: what bin/up runs, with a real browser, worker and SMTP.
 
 Once with scripts and once without. Somebody signs up, confirms the address from a mail, writes, is
 answered, votes; a mail comes; a moderator removes a comment and its author is told why; an
@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -20,13 +19,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-ROOT = Path(__file__).resolve().parents[2]
-PATIENCE_SECONDS = 60
-CHROMIUM = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",
-         "--disable-component-update", "--no-first-run"]  # fmt: skip
+from config.embedded.running import wait_until
+from config.processes.port import any_free_port
+
+PATIENCE_SECONDS = 90.0
 
 ARCHIVE = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
@@ -46,7 +44,7 @@ ARCHIVE = """<?xml version="1.0" encoding="UTF-8"?>
 
 @dataclass
 class Site:
-    """bin/up, running with a folder of its own."""
+    """What bin/up runs once the packages are there, with a folder of its own."""
 
     address: str
     var: Path
@@ -59,7 +57,7 @@ class Site:
 
     def manage(self, *command: str) -> str:
         done = subprocess.run(
-            [sys.executable, str(ROOT / "bin/manage"), *command],
+            [sys.executable, "-m", "config.command", *command],
             env=self.environment, capture_output=True, text=True, check=False, timeout=120,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
@@ -75,7 +73,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     log = var.parent / "up.log"
     with log.open("w") as out:
         up = subprocess.Popen(
-            [sys.executable, str(ROOT / "bin/up"), "--port", "8700"],
+            [sys.executable, "-m", "config.processes", "--port", str(any_free_port("127.0.0.1"))],
             env=environment, stdout=out, stderr=out, start_new_session=True,
         )  # fmt: skip
     try:
@@ -87,23 +85,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 def _address_in(log: Path, up: subprocess.Popen[bytes]) -> str:
     """Waits until bin/up says where it is."""
-    deadline = time.monotonic() + 3 * PATIENCE_SECONDS
-    while time.monotonic() < deadline and up.poll() is None:
-        if found := re.search(r"Folkmoot is at (http://\S+?)/?\s", log.read_text()):
-            return found[1]
-        time.sleep(0.2)
-    raise AssertionError(f"bin/up did not say where it is:\n{log.read_text()}")
 
+    def said() -> str | None:
+        found = re.search(r"Folkmoot is at (http://\S+?)/?\s", log.read_text())
+        return found[1] if found else None
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if not found:
-        pytest.skip("No Chromium or Chrome was found; bin/test says how to install one.")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=QUIET)
-        yield browser
-        browser.close()
+    wait_until(lambda: bool(said()) or up.poll() is not None, seconds=PATIENCE_SECONDS)
+    address = said()
+    assert address, log.read_text()
+    return address
 
 
 @dataclass
