@@ -7,7 +7,7 @@ from pathlib import Path
 
 from config.checks.step import Step
 
-SCRIPTS = ["bin/up", "bin/test", "bin/manage"]
+SCRIPTS = [f"bin/{name}" for name in ("up", "test", "manage", "backup", "restore")]
 TYPED = ["config", "forum", "accounts", "outbox", "conftest.py", "manage.py", "bin/environment.py"]
 # Values that a careful administrator would have given.
 PRODUCTION = {

@@ -23,7 +23,7 @@ def main() -> None:
     migrate()
     call_command("createcachetable", verbosity=0)
     # whitenoise looks for it even where it serves from the sources.
-    settings.STATIC_ROOT.mkdir(exist_ok=True)
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     if settings.IN_PRODUCTION:
         call_command("collectstatic", interactive=False, stdout=sys.stderr)
     if settings.IN_DEVELOPMENT:

@@ -24,19 +24,33 @@ from config.processes.port import any_free_port
 PATIENCE_SECONDS = 90.0
 
 
+MakeDatabase = Callable[[], str]
+
+
 @pytest.fixture
-def own_database() -> Iterator[str]:
-    """The URL of an empty database on the servers that the tests were given."""
+def make_database() -> Iterator[MakeDatabase]:
+    """Makes empty databases on the servers that the tests were given; answers their URLs."""
     given = os.environ["DATABASE_URL"]
-    name = f"own_{os.getpid()}_{time.monotonic_ns()}"
     place = parse(given)
+    made: list[str] = []
     server = psycopg.connect(
         host=place["HOST"], user=place["USER"], dbname="postgres", autocommit=True
     )
-    with closing(server) as connection:
-        connection.execute(f"CREATE DATABASE {name}".encode())
-        yield urlsplit(given)._replace(path=f"/{name}").geturl()
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+    def make() -> str:
+        made.append(f"own_{os.getpid()}_{time.monotonic_ns()}")
+        server.execute(f"CREATE DATABASE {made[-1]}".encode())
+        return urlsplit(given)._replace(path=f"/{made[-1]}").geturl()
+
+    with closing(server):
+        yield make
+        for name in made:
+            server.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
+@pytest.fixture
+def own_database(make_database: MakeDatabase) -> str:
+    return make_database()
 
 
 @dataclass

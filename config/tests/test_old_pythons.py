@@ -24,7 +24,7 @@ def runs(python: str) -> bool:
     return subprocess.run([python, "-c", "pass"], capture_output=True).returncode == 0
 
 
-@pytest.mark.parametrize("script", ["up", "test", "manage"])
+@pytest.mark.parametrize("script", ["up", "test", "manage", "backup", "restore"])
 def test_an_old_python_says_what_is_needed(script: str) -> None:
     found = old_pythons()
     if not found:
@@ -42,7 +42,7 @@ def test_an_old_python_says_what_is_needed(script: str) -> None:
 
 def test_the_first_lines_have_nothing_that_an_old_python_cannot_read() -> None:
     """Where no old Python is at hand: what came after 3.6, and annotations, which 2 has not."""
-    for name in ("up", "test", "manage", "interpreter.py"):
+    for name in ("up", "test", "manage", "backup", "restore", "interpreter.py"):
         source = (BIN / name).read_text()
         assert 'f"' not in source
         assert "->" not in source

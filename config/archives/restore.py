@@ -1,0 +1,66 @@
+"""bin/restore FILE: fill an empty forum from an archive."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tarfile
+from argparse import ArgumentParser
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
+
+from config.archives import DUMP, UPLOADS
+from config.archives.database import run
+from config.embedded import ServerError
+from config.processes import surroundings
+from config.processes.alone import hold_alone
+from config.processes.borrowing import borrowed_servers
+
+ALL_OR_NOTHING = ("--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges")
+TABLES = "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"
+
+
+def main() -> None:
+    parser = ArgumentParser(prog="bin/restore", description="Fill an empty forum from a file.")
+    parser.add_argument("file", type=Path)
+    file: Path = parser.parse_args().file
+    var = surroundings.load()
+    with hold_alone(var):
+        try:
+            with borrowed_servers(var), tarfile.open(file) as archive:
+                read(archive, var)
+        except (ServerError, OSError, tarfile.TarError) as error:
+            sys.exit(f"Nothing was restored: {error}")
+    print(f"Restored {file}. bin/up brings it to this version and serves it.")
+
+
+def read(archive: tarfile.TarFile, var: Path) -> None:
+    """All of the database or nothing; what is there already is never touched."""
+    if not hasattr(tarfile, "data_filter"):
+        raise ServerError("restoring needs Python 3.11.4 or newer.")
+    require_empty(var)
+    with TemporaryDirectory(dir=var) as folder:
+        # The filter refuses members that would land outside.
+        archive.extractall(folder, filter="data")
+        if not (dump := Path(folder) / DUMP).exists():
+            raise ServerError("this is no archive of bin/backup.")
+        name = conninfo_to_dict(os.environ["DATABASE_URL"])["dbname"]
+        run("pg_restore", f"--dbname={name}", *ALL_OR_NOTHING, str(dump))
+        if (uploads := Path(folder) / UPLOADS).exists():
+            uploads.rename(var / UPLOADS)
+
+
+def require_empty(var: Path) -> None:
+    with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
+        found = connection.execute(TABLES).fetchone()
+    if found != (0,):
+        raise ServerError("the database is not empty. Give another VAR_DIR or DATABASE_URL.")
+    if (var / UPLOADS).exists():
+        raise ServerError(f"{var / UPLOADS} is there already.")
+
+
+if __name__ == "__main__":
+    main()
