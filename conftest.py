@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import shutil
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 from django.test import Client
+from playwright.sync_api import Browser, sync_playwright
 
 if TYPE_CHECKING:
     from accounts.models import User
     from forum.models import Board, Comment, Post
+
+BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
+CALM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+"""A browser that runs as root too, and looks nothing up by itself."""
 
 ClientOf = Callable[["User"], Client]
 
@@ -88,3 +102,17 @@ def comment(bob: User, post: Post) -> Comment:
     from forum.posting import publish_comment
 
     return publish_comment(author=bob, post=post, body="The wider one.")
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """A real one; bin/test finds or installs it, and names it in CHROMIUM."""
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if not found:
+        pytest.skip("No Chromium or Chrome was found; bin/test says how to install one.")
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright keeps a loop running in this thread, which Django takes for asynchronous code.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        browser = playwright.chromium.launch(executable_path=found, args=CALM)
+        yield browser
+        browser.close()

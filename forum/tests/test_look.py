@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
 from forum.models import Board, Comment, Post, State
 from forum.posting import publish_comment, publish_post
+
+from .conftest import Open
 
 pytestmark = pytest.mark.browser
 
@@ -40,26 +38,6 @@ def {"long" * 20}(first: int, second: str) -> dict[str, list[int]]: ...
 {"https://example.org/" + "path/" * 40}
 """
 
-Open = Callable[..., Page]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def synchronous() -> Iterator[None]:
-    """Playwright keeps a loop running in this thread, which Django takes for asynchronous code."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        yield
-
-
-@pytest.fixture(scope="module")
-def chromium(synchronous: None) -> Iterator[Browser]:
-    path = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])))
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=arguments)
-        yield browser
-        browser.close()
-
 
 @pytest.fixture
 def thread(alice: User, bob: User, board: Board, client: Client) -> Post:
@@ -77,34 +55,6 @@ def thread(alice: User, bob: User, board: Board, client: Client) -> Post:
     for thing in (post, *Comment.objects.filter(state=State.HELD)):
         thing.approve()
     return post
-
-
-@pytest.fixture
-def browse(chromium: Browser, live_server: LiveServer) -> Iterator[Open]:
-    """Open a page of the site as somebody, at a width."""
-    contexts: list[BrowserContext] = []
-
-    def open_page(
-        path: str, *, user: User | None = None, width: int = DESK, **options: Any
-    ) -> Page:
-        context = chromium.new_context(
-            base_url=live_server.url, viewport={"width": width, "height": 800}, **options
-        )
-        contexts.append(context)
-        if user:
-            client = Client()
-            client.force_login(user)
-            session = client.cookies[settings.SESSION_COOKIE_NAME].value
-            context.add_cookies(
-                [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
-            )
-        page = context.new_page()
-        page.goto(path)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
 
 
 def addresses(post: Post) -> list[str]:
