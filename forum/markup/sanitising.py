@@ -5,6 +5,7 @@ docs/decisions/0001-bleach-and-nh3.md says why there are two.
 
 import re
 import threading
+from html import escape
 
 import bleach
 import nh3
@@ -40,7 +41,19 @@ CONTROLS = re.compile("[\x00-\x08\x0b-\x1f]")
 FIRST_BREAKS = re.compile(r"(<pre[^<>]*>)\n+")
 
 
+MAX_PASSES = 4
+"""What the parser makes needs one; a table misnested in a list, two."""
+
+
 def sanitise(html: str) -> str:
     """HTML in which nothing is left but what the list allows; the same again when done again."""
-    cleaned = _sanitisers.last.clean(_sanitisers.first.clean(html))
-    return FIRST_BREAKS.sub(r"\1", CONTROLS.sub("", cleaned))
+    for _ in range(MAX_PASSES):
+        alone = _tidy(_sanitisers.last.clean(html))
+        html = _tidy(_sanitisers.last.clean(_sanitisers.first.clean(html)))
+        if html == alone:  # the two parsers read it alike: nothing is left that one would mend
+            return html
+    return escape(html)
+
+
+def _tidy(html: str) -> str:
+    return FIRST_BREAKS.sub(r"\1", CONTROLS.sub("", html))

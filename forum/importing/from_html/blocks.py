@@ -12,7 +12,7 @@ LANGUAGE = re.compile(r"\b(?:lang(?:uage)?-|lang=|brush:\s*)([\w+#-]{1,20})")
 
 
 def table(rows: list[str], *, has_head: bool) -> str:
-    """`rows` are `| one | two |`. The head is made as wide as any: cells beyond it are not shown."""
+    """`rows` are `| one | two |`. The head gets as wide as any: cells beyond it are not shown."""
     widths = [len(CELL_END.findall(row)) - 1 for row in rows]
     width = max(widths, default=0)
     if not width:

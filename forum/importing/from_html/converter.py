@@ -7,6 +7,7 @@ words themselves are always all there.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from bs4 import Tag
 from bs4.element import NavigableString, PageElement
@@ -25,6 +26,7 @@ SPACES = re.compile(rf"[{SPACE}]+")
 LINE_ENDS = {*inline.BLOCKS, "br", "wbr", "tr", "td", "th", "thead", "tbody", "tfoot"}
 
 Tags = set[str]
+Conversion = Callable[[Tag, str, Tags], str]
 
 
 def markdown_from_html(html: str, *, base: str = "", keeps_lines: bool = False) -> str:
@@ -58,7 +60,7 @@ class _Converter(MarkdownConverter):  # type: ignore[misc]
             text = escape(text, in_link="a" in tags)
             text = _apart_from_number(el.previous_sibling, text)
         inside = el.parent if _ends_line(el.parent) else None
-        if _ends_line(el.previous_sibling or inside):
+        if _ends_line(el.previous_sibling or inside) or _follows_space(el):
             text = text.lstrip(" \n")
         if _ends_line(el.next_sibling or inside):
             text = text.rstrip(" \n")
@@ -73,21 +75,31 @@ class _Converter(MarkdownConverter):  # type: ignore[misc]
         text = EMPTY_LINES.sub("\n" if is_marked else "\n\n", text)
         return re.sub(r" ?(\n+) ?", r"\1", text)
 
+    def get_conv_fn(self, tag_name: str) -> Conversion | None:
+        """Inside code, tags mean nothing: Markdown could not show them there."""
+        convert: Conversion | None = super().get_conv_fn(tag_name)
+        if convert is None or tag_name in {"br", "gap", "script", "style"}:
+            return convert
+
+        def convert_outside_code(el: Tag, text: str, parent_tags: Tags) -> str:
+            if "_noformat" not in parent_tags:
+                return convert(el, text, parent_tags)
+            return f" {text} " if tag_name in inline.BLOCKS else text
+
+        return convert_outside_code
+
     # Within a line.
 
     def convert_b(self, el: Tag, text: str, parent_tags: Tags) -> str:
-        is_marked = parent_tags & {"_noformat", el.name}
-        return text if is_marked else inline.emphasised(el, text)
+        return inline.emphasised(el, text)
 
     convert_i = convert_s = convert_b
 
     def convert_a(self, el: Tag, text: str, parent_tags: Tags) -> str:
-        return text if parent_tags & {"_noformat", "a"} else inline.linked(el, text)
+        return text if "a" in parent_tags else inline.linked(el, text)
 
     def convert_code(self, el: Tag, text: str, parent_tags: Tags) -> str:
-        if "_noformat" in parent_tags:
-            return text
-        return inline.code_span(text, in_cell=bool(parent_tags & {"td", "th"}))
+        return inline.code_span(el, text, in_cell=bool(parent_tags & {"td", "th"}))
 
     def convert_q(self, el: Tag, text: str, parent_tags: Tags) -> str:
         return f"“{text}”"
@@ -119,6 +131,9 @@ class _Converter(MarkdownConverter):  # type: ignore[misc]
 
     convert_div = convert_p
 
+    def convert_hr(self, el: Tag, text: str, parent_tags: Tags) -> str:
+        return " " if "_inline" in parent_tags else "\n\n---\n\n"
+
     def convert_dt(self, el: Tag, text: str, parent_tags: Tags) -> str:
         words = " ".join(text.split())
         return f"\n\n**{words}**\n\n" if words and "_inline" not in parent_tags else text
@@ -138,37 +153,62 @@ class _Converter(MarkdownConverter):  # type: ignore[misc]
 
     def convert_blockquote(self, el: Tag, text: str, parent_tags: Tags) -> str:
         words = text.strip()
-        if "_inline" in parent_tags or not words:
+        if "_inline" in parent_tags:
             return f" {words} "
+        if not words:
+            return ""
         return "\n\n" + "\n".join(f"> {line}".rstrip() for line in words.split("\n")) + "\n\n"
 
+    def convert_ul(self, el: Tag, text: str, parent_tags: Tags) -> str:
+        around = "\n" if "li" in parent_tags else "\n\n"
+        return f"{around}{text.strip()}{around}"
+
+    convert_ol = convert_ul
+
     def convert_li(self, el: Tag, text: str, parent_tags: Tags) -> str:
+        if "_inline" in parent_tags or not text.strip():
+            return f"{text} "
         bullet = f"{el.get('value')}. " if el.parent and el.parent.name == "ol" else "- "
         first, *rest = text.strip().split("\n")
         lines = [f"{' ' * len(bullet)}{line}" if line else "" for line in rest]
-        return "\n".join([f"{bullet}{first}".rstrip(), *lines]) + "\n"
+        return "\n" + "\n".join([f"{bullet}{first}", *lines]) + "\n"
 
     def convert_td(self, el: Tag, text: str, parent_tags: Tags) -> str:
-        return f" {' '.join(text.split())} {'' if 'td' in parent_tags else '|'}"
+        words = " ".join(text.split())
+        return f" {words} |" if _is_in_row(parent_tags) else f" {words} "
 
     convert_th = convert_td
 
     def convert_tr(self, el: Tag, text: str, parent_tags: Tags) -> str:
-        return text if parent_tags & {"td", "th"} else f"|{text}\n"
+        is_row = _is_in_row(parent_tags | {"tr"}) and el.find(["td", "th"])
+        return f"\n| {text.strip()}\n" if is_row else text
 
     def convert_table(self, el: Tag, text: str, parent_tags: Tags) -> str:
         if "_inline" in parent_tags:
             return text
-        lines = [line for line in text.split("\n") if line.strip()]
+        lines = text.split("\n")
         rows = [line for line in lines if line.startswith("|")]
-        rest = "".join(f"\n\n{line}" for line in lines if not line.startswith("|"))
-        return f"{rest}\n\n{table(rows, has_head=el.find('th') is not None)}\n\n"
+        rest = "\n".join(line for line in lines if not line.startswith("|")).strip()
+        return f"\n\n{rest}\n\n{table(rows, has_head=el.find('th') is not None)}\n\n"
 
 
 def _apart_from_number(before: PageElement | None, text: str) -> str:
     """`<b>1</b>. First` is no item of a list to those who read it as HTML."""
     ends_in_digit = before is not None and before.get_text()[-1:].isdecimal()
     return f"\\{text}" if ends_in_digit and text[:1] in (".", ")") else text
+
+
+def _follows_space(el: NavigableString) -> bool:
+    """Of white space in several tags one space is left; four would begin a block of code."""
+    before = el.previous_element
+    while isinstance(before, Tag) and before.name not in LINE_ENDS:
+        before = before.previous_element
+    return isinstance(before, NavigableString) and before[-1:].isspace()
+
+
+def _is_in_row(parent_tags: Tags) -> bool:
+    """Of a table, and not of one within the cell of another."""
+    return parent_tags >= {"table", "tr"} and not parent_tags & {"td", "th"}
 
 
 def _ends_line(beside: PageElement | None) -> bool:

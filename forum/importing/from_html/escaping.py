@@ -19,8 +19,12 @@ INLINE = re.compile(
 )
 
 # What begins a block at the beginning of a line: heading, quote, list, ruler, underline, fence.
-OPENING = re.compile(r"^(?=\#{1,6}(?:\s|$)|>|[-+](?:\s|$)|-+\s*$|=+\s*$|~~~)", re.MULTILINE)
-NUMBER = re.compile(r"^(\d{1,9})(?=[.)](?:\s|$))", re.MULTILINE)
+# The space before it may be gone in the end.
+OPENING = re.compile(
+    r"^([ \u00a0]*) (?= \#{1,6}(?:\s|$) | > | [-+](?:\s|$) | -[-\s]*$ | =+\s*$ | ~~~ )",
+    re.MULTILINE | re.VERBOSE,
+)
+NUMBER = re.compile(r"^([ \u00a0]*\d{1,9})(?=[.)](?:\s|$))", re.MULTILINE)
 
 # An address ends before a mark that its sentence put there.
 ADDRESS = re.compile(r"""\bhttps?://[^\s<>"'`|\\\[\]]*[^\s<>"'`|\\\[\].,;:!?)}*_~]""")
@@ -39,4 +43,4 @@ def escape(text: str, *, in_link: bool = False) -> str:
 
 def _escape(text: str) -> str:
     text = INLINE.sub(r"\\\g<0>", text)
-    return OPENING.sub(r"\\", NUMBER.sub(r"\1\\", text))
+    return OPENING.sub(r"\1\\", NUMBER.sub(r"\1\\", text))

@@ -12,18 +12,25 @@ from urllib.parse import quote
 from bs4 import Tag
 from bs4.element import NavigableString, PageElement
 
+from .escaping import escape
+
 EMPHASIS = {"b": "**", "i": "*", "s": "~~"}
 BLOCKS = [
     "p", "div", "ul", "ol", "li", "blockquote", "pre", "table", "gap", "hr", "dt",
     "h1", "h2", "h3", "h4", "h5", "h6",
 ]  # fmt: skip
 
+EDGES = {*BLOCKS, "br", "wbr", "tr", "td", "th"}
+
+# What is seen at the edge of a tag, whatever is in it.
+OUTSIDE = dict.fromkeys(EDGES, "") | dict.fromkeys(EMPHASIS, "*") | {"a": ")", "code": ")"}
+
 BACKTICKS = re.compile(r"`+")
 NO_AUTOLINK = re.compile(r"[\s<>\\]")
 IN_DESTINATION = "!#$%&'*+,/:;=?@[]~-._"
 
-RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
-LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
+RAISED = dict(zip("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ", strict=True))
+LOWERED = dict(zip("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋", strict=True))
 
 
 def emphasised(el: Tag, text: str) -> str:
@@ -52,10 +59,13 @@ def linked(el: Tag, text: str) -> str:
     return f"{before}[{words}]({destination}){after}"
 
 
-def code_span(text: str, *, in_cell: bool) -> str:
+def code_span(el: Tag, text: str, *, in_cell: bool) -> str:
     words = text.strip()
     if not words:
         return text
+    if _touches_code(el):
+        # Two spans beside each other would be one, with marks in its midst.
+        return escape(text)
     fence = "`" * (max(map(len, BACKTICKS.findall(words)), default=0) + 1)
     if words[0] == "`" or words[-1] == "`":
         words = f" {words} "
@@ -67,12 +77,13 @@ def code_span(text: str, *, in_cell: bool) -> str:
 
 def raised(text: str) -> str:
     """10<sup>6</sup> is not 106."""
-    up = text.translate(RAISED)
-    return up if up.isalpha() or not up.isascii() else f"^{text}"
+    if set(text) <= set(RAISED):
+        return text.translate(str.maketrans(RAISED))
+    return text if text.isalpha() or " " in text else f"^{text}"
 
 
 def lowered(text: str) -> str:
-    return text.translate(LOWERED)
+    return text.translate(str.maketrans(LOWERED)) if set(text) <= set(LOWERED) else text
 
 
 def margins(text: str) -> tuple[str, str]:
@@ -93,17 +104,32 @@ def _separates(character: str) -> bool:
 
 def _neighbour(el: Tag, *, after: bool) -> str:
     """The character that comes to stand beside the tag; none at the edge of a block."""
-    beside: PageElement | None = el.next_sibling if after else el.previous_sibling
+    beside = _beside(el, after=after)
+    while isinstance(beside, Tag) and beside.name not in EDGES and not beside.get_text():
+        beside = _beside(beside, after=after)
     if beside is None:
         parent = el.parent
-        if parent is None or parent.name in BLOCKS or parent.name == "[document]":
+        if parent is None or parent.name in EDGES or parent.name == "[document]":
             return ""
-        # Marks of the parent itself would stand there, and marks beside marks are fine inside out.
-        return "(" if parent.name in EMPHASIS else _neighbour(parent, after=after)
-    if isinstance(beside, NavigableString):
-        return str(beside)[:1] if after else str(beside)[-1:]
+        # Marks of the parent may come between, or may not.
+        return _neighbour(parent, after=after)
     if isinstance(beside, Tag):
-        if beside.name in EMPHASIS:
+        if beside.name in OUTSIDE:
+            return OUTSIDE[beside.name]
+        # Tags that become no marks: it is their letters that stand there, or the marks in them.
+        if beside.find(list(EMPHASIS)):
             return "*"
-        return "" if beside.name in [*BLOCKS, "br"] else ")"
-    return ""
+    text = beside.get_text()
+    return text[:1] if after else text[-1:]
+
+
+def _touches_code(el: Tag) -> bool:
+    before = el.previous_element
+    while isinstance(before, Tag) and before.name not in EDGES or before == "":
+        before = before.previous_element
+    in_code = isinstance(before, NavigableString) and before.find_parent("code") is not None
+    return in_code or str(before)[-1:] == "`"
+
+
+def _beside(el: PageElement, *, after: bool) -> PageElement | None:
+    return el.next_sibling if after else el.previous_sibling

@@ -11,6 +11,8 @@ from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag
 from bs4.element import NavigableString
 from bs4.exceptions import ParserRejectedMarkup
 
+from .inline import EMPHASIS
+
 # A comment may well be nothing but an address.
 warnings.filterwarnings("ignore", category=MarkupResemblesLocatorWarning)
 
@@ -23,13 +25,13 @@ MAX_DEPTH = 60
 # A `<` that begins no whole tag. Python's parser looks for its end to the end of the text, each
 # time: `<a ` 20,000 times over takes it 20 s.
 LONELY_MARK = re.compile(
-    r"""<(?! /?[a-z] (?: [^<>"']++ | "[^"]{0,4000}+" | '[^']{0,4000}+' )*+ > )""",
+    r"""<(?! /?[a-z] (?: [^<>"']++ | "[^"]*+" | '[^']*+' )*+ > )""",
     re.IGNORECASE | re.VERBOSE,
 )
 
 LINKABLE = {"http", "https", "mailto"}
 
-# Tags that are neither here nor in from_html.py count for nothing, and their words stay.
+# Tags that are neither here nor in converter.py count for nothing, and their words stay.
 RENAMED = {
     "strong": "b", "em": "i", "cite": "i", "var": "i", "dfn": "i", "strike": "s", "del": "s",
     "tt": "code", "kbd": "code", "samp": "code", "xmp": "pre", "listing": "pre", "dd": "div",
@@ -62,6 +64,8 @@ def parse(html: str, *, base: str, keeps_lines: bool) -> BeautifulSoup:
     # Changed in place, never moved: moving a tag takes time with the number of its siblings.
     for tag in soup.find_all(True):
         tag.name = RENAMED.get(tag.name, tag.name)
+        if tag.name in EMPHASIS and tag.find_parent(tag.name):
+            tag.name = "span"
         if tag.name in MEDIA:
             _link_to_media(tag)
         if tag.name == "a":
