@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Max
 from django.utils.text import slugify
 
 from forum.forms import single_line
@@ -29,7 +30,10 @@ class BoardChoice:
         name = self.name
         if Board.objects.filter(name=name).exclude(slug=self.slug).exists():
             name = self.slug
-        return Board.objects.get_or_create(slug=self.slug, defaults={"name": name})[0]
+        # Behind the boards that people arranged.
+        last = Board.objects.aggregate(last=Max("position"))["last"] or 0
+        placed = {"name": name, "position": last + 1}
+        return Board.objects.get_or_create(slug=self.slug, defaults=placed)[0]
 
 
 def board_for(archive: Archive) -> BoardChoice:
