@@ -36,6 +36,7 @@ class Server(ABC):
         self.data = self.home / "data"
         self.fast = fast
         self.log = self.home / "server.log"
+        self.child: subprocess.Popen[bytes] | None = None
 
     @property
     @abstractmethod
@@ -86,9 +87,9 @@ class Server(ABC):
                 return None
             self.sweep_away()
             self.prepare()
-            child = self._launch(tied)
-            self._wait_for(child)
-        return child
+            self.child = self._launch(tied)
+            self._wait_for(self.child)
+        return self.child
 
     def _runs_on(self) -> bool:
         """One that is found may still be starting, or be about to end with whom it was tied to."""
@@ -104,6 +105,9 @@ class Server(ABC):
                 print(f"{self.name} did not stop in {seconds:.0f} s; it is killed.")
             self.sweep_away()
             forget_socket_directory(self.home)
+        if self.child is not None:
+            # Not every init reaps what its children leave.
+            self.child.wait()
 
     def sweep_away(self) -> None:
         """A killed server's children may live on, holding its memory and its files."""
