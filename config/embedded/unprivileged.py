@@ -21,8 +21,12 @@ from argparse import ArgumentParser, Namespace
 
 CAP_DAC_OVERRIDE = 1
 CAP_DAC_READ_SEARCH = 2
+CAP_SETPCAP = 8
+CANDIDATES = (CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH, CAP_SETPCAP)
 PR_SET_PDEATHSIG = 1
 PR_SET_KEEPCAPS = 8
+PR_SET_SECUREBITS = 28
+SECBIT_NO_SETUID_FIXUP = 1 << 2
 PR_CAP_AMBIENT = 47
 PR_CAP_AMBIENT_RAISE = 2
 LINUX_CAPABILITY_VERSION_3 = 0x20080522
@@ -85,6 +89,7 @@ def become(uid: int, gid: int, *, reaching: list[str]) -> None:
 
 def keep_one_capability(reaching: list[str]) -> None:
     for capability in (CAP_DAC_READ_SEARCH, CAP_DAC_OVERRIDE):
+        count_in_access()
         if use_only(capability) and not obstacles(reaching):
             libc.prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE, capability, 0, 0)
             return
@@ -95,16 +100,22 @@ def keep_one_capability(reaching: list[str]) -> None:
     )
 
 
+def count_in_access() -> None:
+    """Otherwise access(2) answers for a user without any, and PostgreSQL asks it of programs."""
+    if use_only(CAP_SETPCAP):
+        libc.prctl(PR_SET_SECUREBITS, SECBIT_NO_SETUID_FIXUP, 0, 0, 0)
+
+
 def use_only(capability: int) -> bool:
     """False where this process may not have that one.
 
-    Permitted keeps both candidates until exec, which then leaves only what is ambient.
+    Permitted keeps the candidates until exec, which then leaves only what is ambient.
     """
     header = CapabilityHeader(LINUX_CAPABILITY_VERSION_3, 0)
     words = (CapabilityWords * 2)()
     if libc.capget(ctypes.byref(header), words) != 0:
         return False
-    held = words[0].permitted & (1 << CAP_DAC_OVERRIDE | 1 << CAP_DAC_READ_SEARCH)
+    held = words[0].permitted & sum(1 << candidate for candidate in CANDIDATES)
     only = 1 << capability
     words[0] = CapabilityWords(only, held, only)
     words[1] = CapabilityWords(0, 0, 0)
@@ -121,7 +132,7 @@ def can_reach(path: str) -> bool:
         is_executable = os.stat(path).st_mode & 0o111
     except OSError:
         return False
-    return os.access(path, os.X_OK if is_executable else os.R_OK, effective_ids=True)
+    return os.access(path, os.X_OK if is_executable else os.R_OK)
 
 
 if __name__ == "__main__":

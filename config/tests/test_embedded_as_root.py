@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from config.embedded import Postgres
+from config.embedded.server import UNPRIVILEGED
 from config.embedded.unprivileged import CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
 
 pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
@@ -97,6 +98,18 @@ def test_where_a_container_lacks_the_smaller_capability_the_larger_serves(closed
     assert started.returncode == 0, started.stderr
     status = status_of_first_process(closed / "var")
     assert int(status["CapEff"], 16) == 1 << CAP_DAC_OVERRIDE
+
+
+def test_access_counts_the_capability(closed: Path) -> None:
+    """PostgreSQL asks access(2) whether it can run its own programs, which may lie in there too."""
+    inside = closed / "program"
+    inside.touch(mode=0o755)
+    ask = f"import os, sys; sys.exit(not os.access({str(inside)!r}, os.X_OK))"
+    nobody = pwd.getpwnam("nobody")
+    shim = [sys.executable, "-I", "-S", str(UNPRIVILEGED), "--reach", str(inside)]
+    become = ["--user", f"{nobody.pw_uid}:{nobody.pw_gid}", "--", sys.executable, "-c", ask]
+
+    assert subprocess.run([*shim, *become]).returncode == 0
 
 
 def test_where_neither_may_be_had_one_sentence_says_so(closed: Path) -> None:
