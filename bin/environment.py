@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -64,6 +64,7 @@ def make() -> None:
     """Anew where an install was cut short, or where the Python it was made from has gone."""
     if UNFINISHED.exists() or not PYTHON.exists():
         require_pip()
+        end_former_install()
         shutil.rmtree(VENV, ignore_errors=True)
         VENV.mkdir()
         UNFINISHED.touch()
@@ -91,12 +92,23 @@ def install(requirements: str) -> None:
 
 
 def call(command: list[str], complaint: str) -> None:
-    try:
-        done = subprocess.run(command, cwd=ROOT)
-    except KeyboardInterrupt:
-        sys.exit(130)
-    if done.returncode != 0:
+    """Ended with everything it started when we are."""
+    with subprocess.Popen(command, cwd=ROOT, start_new_session=True) as running:
+        try:
+            code = running.wait()
+        except (KeyboardInterrupt, SystemExit):
+            os.killpg(running.pid, signal.SIGKILL)
+            sys.exit(130)
+    if code != 0:
         sys.exit(f"{complaint}: see above, and run this again.")
+
+
+def end_former_install() -> None:
+    """Killed itself, it could not end its pip, which would go on writing where we begin anew."""
+    for entry in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            if os.fsdecode(entry.read_bytes()).startswith(f"{VENV}/"):
+                os.kill(int(entry.parent.name), signal.SIGKILL)
 
 
 def say(words: str) -> None:

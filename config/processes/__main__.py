@@ -25,8 +25,8 @@ OPEN_MAIL = (
 
 
 def main() -> None:
-    began = time.monotonic()
     options = arguments().parse_args()
+    options.began = time.monotonic()
     var = surroundings.load()
     lock = hold_alone(var)
     supervisor = Supervisor()
@@ -37,7 +37,6 @@ def main() -> None:
         environment = serve_servers(supervisor, var)
         opening = start_programs(supervisor, environment, options)
         tell_where(lock, environment["SITE_URL"])
-        opening.began = began
         supervisor.watch(opening.on_tick)
     except Stopped:
         supervisor.say("Stopping …")
@@ -92,7 +91,7 @@ def start_programs(
         supervisor.run("beat", programs.beat(), environment=environment)
 
     words.append("Ctrl-C stops it.")
-    return Opening(options.host, port, words, supervisor.say, start_the_rest)
+    return Opening(options.host, port, words, supervisor.say, start_the_rest, began=options.began)
 
 
 def site_url(host: str, port: int) -> str:

@@ -22,7 +22,9 @@ class Opening:
     words: list[str]
     say: Callable[[str], None]
     start_the_rest: Callable[[], None]
-    began: float = field(default_factory=time.monotonic)
+    # When bin/up began, and when the web server did.
+    began: float
+    web_began: float = field(default_factory=time.monotonic)
     asked_at: float = 0.0
     is_over: bool = False
 
@@ -33,7 +35,7 @@ class Opening:
         self.asked_at = now
         if answers(self.host, self.port):
             self._open(f"Ready after {now - self.began:.1f} s.", *self.words)
-        elif now - self.began > PATIENCE:
+        elif now - self.web_began > PATIENCE:
             self._open("The web server does not answer yet; the rest is started.", *self.words)
 
     def _open(self, *words: str) -> None:

@@ -86,3 +86,12 @@ def test_a_python_without_pip_is_told_what_to_install(
 
     with pytest.raises(SystemExit, match="apt-get install python3-venv"):
         environment.prepare("requirements.txt")
+
+
+def test_what_a_killed_install_left_running_is_ended(environment: ModuleType) -> None:
+    (environment.VENV / "bin").mkdir(parents=True)
+    shutil.copy("/bin/sleep", environment.VENV / "bin/python")
+    with subprocess.Popen([environment.VENV / "bin/python", "60"]) as pip:
+        environment.end_former_install()
+
+        assert pip.wait(timeout=5) == -9
