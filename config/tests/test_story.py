@@ -17,11 +17,13 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from config.embedded.running import wait_until
+from config.processes.opening import answers
 from config.processes.port import any_free_port
 
 PATIENCE_SECONDS = 90.0
@@ -93,6 +95,12 @@ def _address_in(log: Path, up: subprocess.Popen[bytes]) -> str:
     wait_until(lambda: bool(said()) or up.poll() is not None, seconds=PATIENCE_SECONDS)
     address = said()
     assert address, log.read_text()
+    place = urlsplit(address)
+    # On a machine as busy as one that runs tests, it may say so before the web server is there.
+    opened = wait_until(
+        lambda: answers(str(place.hostname), place.port or 80), seconds=PATIENCE_SECONDS
+    )
+    assert opened, log.read_text()
     return address
 
 
