@@ -39,9 +39,10 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "php": {"startinline": True},  # code without its `<?php`
 }
 
-# Names, punctuation, blanks and what the lexer did not understand stay in the colour of text: they
-# are half of the pieces, and each piece would be a tag for the sanitisers.
-UNCOLOURED = frozenset({"", "n", "p", "pm", "w", "err", "x", "esc"})
+# Most names, operators, punctuation, blanks and what the lexer did not understand stay in the
+# colour of text: they are half of the pieces, and each piece would be a tag for the sanitisers.
+PLAIN_KINDS = "n nl ni nx o p pm w err x esc g ges"
+UNCOLOURED = frozenset(PLAIN_KINDS.split()) | {""}
 CLASSES = frozenset(STANDARD_TYPES.values()) - UNCOLOURED
 LANGUAGE_CLASS = re.compile(r"language-[a-z0-9]{1,20}")
 

@@ -118,7 +118,7 @@ def find_end_of_label(state: StateInline, start: int, disableNested: bool = Fals
 
 
 def limit_depth(state: StateCore) -> None:
-    if any(token.level > MAX_DEPTH for token in state.tokens):
+    if any(token.nesting == 1 and token.level > MAX_DEPTH for token in state.tokens):
         raise TooHard(TOO_DEEP)
 
 

@@ -29,6 +29,10 @@ INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs"})
 
 BEFORE_COLON = re.compile(r"(?<![a-z0-9.+-])https?$", re.IGNORECASE)
 
+# A bare address ends before these, which Chinese and Japanese put after it without a space. And
+# before a `*`, which ends the emphasis around it.
+AFTER_BARE = re.compile(r"[。，、；：！？「」『』【】《》〈〉（）].*|\*+$", re.DOTALL)
+
 MAX_BARE = 2_000
 """Characters of a bare address that are looked at; the sitemap protocol allows as many."""
 
@@ -39,6 +43,10 @@ def clean_url(url: str) -> str | None:
         url = "".join(c for c in url if unicodedata.category(c) not in INVISIBLE)
     url = url.strip()
     return url if LINKABLE.match(url) else None
+
+
+def is_visible(text: str) -> bool:
+    return any(unicodedata.category(c) not in INVISIBLE for c in text if not c.isspace())
 
 
 def normalise(url: str) -> str:
@@ -60,7 +68,7 @@ def links_plugin(md: MarkdownIt) -> None:
     md.inline.ruler.after("linkify", "bare_www", WwwLink(md.linkify))
     md.inline.add_terminator_char("w")
     md.core.ruler.after("linkify", "links_for_images", links_for_images)
-    md.core.ruler.after("links_for_images", "name_empty_links", name_empty_links)
+    md.core.ruler.after("links_for_images", "mend_links", mend_links)
 
 
 def bare_link(state: StateInline, silent: bool) -> bool:
@@ -76,12 +84,11 @@ def bare_link(state: StateInline, silent: bool) -> bool:
         return False
     text = state.src[state.pos + 1 : min(state.pos + MAX_BARE, state.posMax)]
     length = state.md.linkify.test_schema_at(text, f"{scheme[0]}:", 0)
-    url = f"{scheme[0]}:{text[:length]}".rstrip("*")
-    href = state.md.normalizeLink(url)
-    if not length or not state.md.validateLink(href):
+    url = AFTER_BARE.sub("", f"{scheme[0]}:{text[:length]}")
+    if not length or not state.md.validateLink(url):
         return False
     state.pending = state.pending[: -len(scheme[0])]
-    _push_link(state, href, url)
+    _push_link(state, url)
     state.pos += len(url) - len(scheme[0])
     return True
 
@@ -106,17 +113,17 @@ class WwwLink:
         ):
             return False
         found = self.pattern.match(state.src, state.pos, min(state.pos + MAX_BARE, state.posMax))
-        href = state.md.normalizeLink(found[0].rstrip("*")) if found else ""
-        if not found or not state.md.validateLink(href):
+        if not found:
             return False
-        _push_link(state, href, found[0].rstrip("*"))
-        state.pos += len(found[0].rstrip("*"))
+        url = AFTER_BARE.sub("", found[0])
+        _push_link(state, url)
+        state.pos += len(url)
         return True
 
 
-def _push_link(state: StateInline, href: str, text: str) -> None:
-    state.push("link_open", "a", 1).attrs = {"href": href}
-    state.push("text", "", 0).content = text
+def _push_link(state: StateInline, url: str) -> None:
+    state.push("link_open", "a", 1).attrs = {"href": state.md.normalizeLink(url)}
+    state.push("text", "", 0).content = url
     state.push("link_close", "a", -1)
 
 
@@ -148,14 +155,34 @@ def _linked(image: Token, text: Token) -> list[Token]:
     return [Token("link_open", "a", 1, attrs=attrs), text, Token("link_close", "a", -1)]
 
 
-def name_empty_links(state: StateCore) -> None:
-    """A link without words could not be seen, nor read aloud: its address stands for them."""
+def mend_links(state: StateCore) -> None:
     for token in state.tokens:
-        children = token.children or []
-        for i in range(len(children) - 1, 0, -1):
-            opening, closing = children[i - 1], children[i]
-            if opening.type == "link_open" and closing.type == "link_close":
-                children.insert(i, Token("text", "", 0, content=str(opening.attrs["href"])))
+        if any(child.type == "link_open" for child in token.children or ()):
+            token.children = list(_with_words(_without_dead_ends(token.children or [])))
+
+
+def _without_dead_ends(tokens: Iterable[Token]) -> Iterator[Token]:
+    """`[words]()` leads nowhere, and is only its words."""
+    leads_somewhere = True
+    for token in tokens:
+        if token.type == "link_open":
+            leads_somewhere = bool(token.attrs["href"])
+        if leads_somewhere or token.type not in ("link_open", "link_close"):
+            yield token
+
+
+def _with_words(tokens: Iterable[Token]) -> Iterator[Token]:
+    """A link without words could not be seen, nor read aloud: its address stands for them."""
+    opening: Token | None = None
+    has_words = True
+    for token in tokens:
+        if token.type == "link_open":
+            opening, has_words = token, False
+        elif opening and token.type == "link_close" and not has_words:
+            yield Token("text", "", 0, content=str(opening.attrs["href"]))
+        else:
+            has_words = has_words or is_visible(token.content)
+        yield token
 
 
 def linked_from(tokens: Iterable[Token]) -> Iterator[str]:

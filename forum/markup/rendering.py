@@ -15,7 +15,7 @@ from .limits import TOO_DEEP, Budget, TooHard, limit_length, limit_tags
 from .links import linked_from
 from .mentions import mentioned_in
 from .parser import build_parser
-from .sanitising import sanitise
+from .sanitising import CONTROLS, sanitise
 
 MARKUP_VERSION = 1
 """Raised with every change that renders something otherwise; `manage.py rerender` follows it."""
@@ -59,7 +59,7 @@ def render(source: str) -> Rendered:
 def parse(source: str) -> tuple[list[Token], dict[str, Any]]:
     """The text in markdown-it's pieces, and what its parser noted down. TooHard as in `render`."""
     limit_length(source)
-    source = without_surrogates(source)
+    source = without_controls(with_line_feeds(source))
     env = {"budget": Budget(), "digest": digest_of(source)}
     try:
         return _parsers.own.parse(source, env), env
@@ -72,12 +72,16 @@ def literal(source: str) -> Rendered:
 
     For words that must be shown although `render` refuses them: imported ones, for example.
     """
-    text = without_surrogates(source).replace("\r\n", "\n").replace("\r", "\n")
+    text = without_controls(with_line_feeds(source))
     paragraphs = (p.strip("\n") for p in text.split("\n\n"))
     lines = (escape(p, quote=False).replace("\n", "<br>\n") for p in paragraphs if p)
     return Rendered(html=sanitise("".join(f"<p>{p}</p>\n" for p in lines)))
 
 
-def without_surrogates(text: str) -> str:
-    """Half a character, as JSON can spell it, is none: no database and no sanitiser takes it."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+def with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def without_controls(text: str) -> str:
+    """Controls mean nothing in a text; and half a character, as JSON can spell it, is none."""
+    return CONTROLS.sub("", text.encode("utf-8", "replace").decode("utf-8"))

@@ -52,7 +52,7 @@ def sanitise(html: str) -> str:
         html = _tidy(_sanitisers.last.clean(_sanitisers.first.clean(html)))
         if html == alone:  # the two parsers read it alike: nothing is left that one would mend
             return html
-    return escape(html)
+    return _tidy(_sanitisers.last.clean(escape(html)))
 
 
 def _tidy(html: str) -> str:

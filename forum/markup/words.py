@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from markdown_it.token import Token
 
 from .limits import TooHard
-from .rendering import parse
+from .rendering import parse, with_line_feeds
 from .spoilers import SUMMARY
 
 MAX_QUOTE = 2_000
@@ -35,7 +35,7 @@ def plain(source: str, *, length: int) -> str:
 
 def quote(source: str) -> str:
     """The text as a block quote, and an empty line after which the answer can begin."""
-    text = source.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    text = with_line_feeds(source).strip("\n")
     lines = [line.rstrip() for line in text.split("\n") if not NESTED.match(line)]
     kept = _lines_within(lines, MAX_QUOTE)
     if len(kept) < len(lines):
