@@ -1,89 +1,97 @@
+"""The HTML of words, after the renderer has changed."""
+
 from __future__ import annotations
 
 from io import StringIO
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
-from forum import markup
+from forum.importing.rendering import lay_out
 from forum.management.commands import rerender
+from forum.markup import MARKUP_VERSION
 from forum.models import Comment, Post
 
 
-def run() -> str:
+def run(**options: bool) -> str:
     out = StringIO()
-    call_command("rerender", stdout=out)
+    call_command("rerender", stdout=out, stderr=StringIO(), **options)
     return out.getvalue()
 
 
-def make_old(**fields: str) -> None:
-    for model in (Post, Comment):
-        model.objects.update(body_html="<p>old</p>", markup_version=0, **fields)
+def grow_old() -> None:
+    for kind in (Post, Comment):
+        kind.objects.update(markup_version=0, body_html="old")
 
 
-def test_what_an_older_renderer_made_is_made_anew(comment: Comment, post: Post) -> None:
-    make_old()
-
-    told = run()
-
-    comment.refresh_from_db()
-    assert comment.body_html == "<p>The wider one.</p>\n"
-    assert comment.markup_version == markup.MARKUP_VERSION
-    assert "comments: 1 of 1" in told
+def html_of(thing: Post | Comment) -> str:
+    thing.refresh_from_db()
+    return thing.body_html
 
 
-def test_what_is_up_to_date_is_left_alone(comment: Comment) -> None:
-    Comment.objects.update(body_html="<p>kept</p>")
+def test_what_is_old_is_laid_out_anew(post: Post, comment: Comment) -> None:
+    grow_old()
 
-    assert "comments: all are up to date" in run()
-
-    comment.refresh_from_db()
-    assert comment.body_html == "<p>kept</p>"
-
-
-def test_words_that_are_refused_by_now_are_shown_as_typed(comment: Comment) -> None:
-    make_old(body="[" * (markup.MAX_LENGTH + 1))
-
-    run()
-
-    comment.refresh_from_db()
-    assert "[[[[" in comment.body_html
+    assert "2 posts and comments" in run()
+    assert html_of(post) == "<p>I have two.</p>\n"
+    assert html_of(comment) == "<p>The wider one.</p>\n"
+    assert comment.markup_version == MARKUP_VERSION
 
 
-def test_it_goes_on_where_it_was_stopped(comment: Comment, monkeypatch: pytest.MonkeyPatch) -> None:
-    Comment.objects.bulk_create(
-        Comment(author=comment.author, post=comment.post, body=str(n)) for n in range(3)
-    )
-    make_old()
-    monkeypatch.setattr(rerender, "BATCH", 2)
-    rendered: list[str] = []
+def test_what_is_new_is_left_alone_unless_all_is_asked_for(comment: Comment) -> None:
+    Comment.objects.update(body_html="as it is")
 
-    def stop_at_the_third(source: str) -> markup.Rendered:
-        rendered.append(source)
-        if len(rendered) == 4:
-            raise KeyboardInterrupt
-        return markup.Rendered(html="<p>new</p>")
-
-    monkeypatch.setattr(markup, "render", stop_at_the_third)
-    with pytest.raises(SystemExit):
-        run()
-    assert Comment.objects.filter(markup_version=markup.MARKUP_VERSION).count() == 2
-
-    run()
-    assert Comment.objects.filter(markup_version=markup.MARKUP_VERSION).count() == 4
+    assert run().startswith("0 posts")
+    assert html_of(comment) == "as it is"
+    assert run(all=True).startswith("2 posts")
+    assert html_of(comment) == "<p>The wider one.</p>\n"
 
 
-def test_who_edits_meanwhile_keeps_the_newer_words(
-    comment: Comment, monkeypatch: pytest.MonkeyPatch
+def test_it_goes_through_more_than_a_batch(
+    post: Post, comment: Comment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    make_old()
+    for n in range(5):
+        Comment.objects.create(post=post, author=post.author, body=f"*{n}*")
+    grow_old()
+    monkeypatch.setattr(rerender, "BATCH", 2)
 
-    def edit_meanwhile(source: str) -> markup.Rendered:
-        Comment.objects.update(body_html="<p>newer</p>", markup_version=markup.MARKUP_VERSION)
-        return markup.Rendered(html="<p>older</p>")
-
-    monkeypatch.setattr(markup, "render", edit_meanwhile)
     run()
 
-    comment.refresh_from_db()
-    assert comment.body_html == "<p>newer</p>"
+    assert not Comment.objects.filter(body_html="old").exists()
+
+
+def test_stopped_it_keeps_what_is_done_and_goes_on(
+    post: Post, comment: Comment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grow_old()
+
+    def lay_out_one(words: str) -> object:
+        if words == comment.body:
+            raise KeyboardInterrupt
+        return lay_out(words)
+
+    monkeypatch.setattr(rerender, "lay_out", lay_out_one)
+    with pytest.raises(CommandError, match="1 of 2") as stopped:
+        run()
+    assert stopped.value.returncode == 130
+    assert (html_of(post), html_of(comment)) == ("<p>I have two.</p>\n", "old")
+
+    monkeypatch.setattr(rerender, "lay_out", lay_out)
+    assert run().startswith("1 posts")
+
+
+def test_words_edited_meanwhile_keep_their_own_html(comment: Comment) -> None:
+    grow_old()
+    Comment.objects.update(body="New words.", body_html="<p>New words.</p>")
+
+    rerender.rerender(Comment, comment.pk, "The wider one.")
+
+    assert html_of(comment) == "<p>New words.</p>"
+
+
+def test_what_the_renderer_refuses_is_shown_all_the_same(comment: Comment) -> None:
+    Comment.objects.update(body="> " * 40 + "deep", markup_version=0)
+
+    run()
+
+    assert "deep" in html_of(comment)

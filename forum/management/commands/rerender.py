@@ -1,54 +1,76 @@
-"""`bin/manage rerender`: the stored HTML, anew, where an older renderer made it."""
+"""`bin/manage rerender`: anew the HTML of words that an older renderer laid out."""
 
 from __future__ import annotations
 
+from argparse import ArgumentParser
+from collections.abc import Iterator
 from typing import Any
 
-from django.core.management.base import BaseCommand
-from django.db import transaction
+from django.core.management.base import BaseCommand, CommandError
 
-from forum import markup
+from forum.importing.progress import Progress
+from forum.importing.rendering import lay_out
+from forum.markup import MARKUP_VERSION
 from forum.models import Comment, Post
 
 BATCH = 200
-"""Rows between two commits: what is lost when it is stopped is done again in a second."""
+"""Texts read at a time."""
+
+INTERRUPTED = 130
+"""What shells report of a program that was stopped from the keyboard: 128 and SIGINT's number."""
+
+Kind = type[Post] | type[Comment]
 
 
 class Command(BaseCommand):
     help = (
-        "Render posts and comments anew that an older version of the renderer made. "
-        "It can be stopped at any time and goes on where it was."
+        "Lay out anew what an older version of the renderer laid out. It can be stopped at any "
+        "time; run again, it goes on where it was."
     )
 
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--all",
+            action="store_true",
+            help="everything, even what the present version laid out; to go on after a stop, "
+            "leave this out",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
-        for model in (Post, Comment):
-            self._rerender(model)
-
-    def _rerender(self, model: type[Post] | type[Comment]) -> None:
-        name = str(model._meta.verbose_name_plural)
-        old: Any = model.objects.filter(markup_version__lt=markup.MARKUP_VERSION).order_by("pk")
-        total, done = old.count(), 0
+        kinds: list[Kind] = [Post, Comment]
+        if options["all"]:
+            for kind in kinds:
+                kind._default_manager.update(markup_version=0)
+        total, done = sum(map(count_old, kinds)), 0
+        progress = Progress(self.stderr, what="laid out", share=lambda: done / total)
         try:
-            while batch := list(old.only("body", "markup_version")[:BATCH]):
-                with transaction.atomic():
-                    for thing in batch:
-                        _rerender(thing, old)
-                done += len(batch)
-                self.stdout.write(f"{name}: {done:,} of {total:,}")
+            for kind in kinds:
+                for pk, body in old_words(kind):
+                    rerender(kind, pk, body)
+                    done += 1
+                    progress()
         except KeyboardInterrupt:
-            self.stdout.write(f"Stopped: {done:,} {name} are kept, the next run does the rest.")
-            raise SystemExit(130) from None
-        if not total:
-            self.stdout.write(f"{name}: all are up to date")
+            told = f"Stopped: {done:,} of {total:,} are laid out. Run it again to go on."
+            raise CommandError(told, returncode=INTERRUPTED) from None
+        finally:
+            progress.clear()
+        self.stdout.write(f"{done:,} posts and comments laid out by version {MARKUP_VERSION}.")
 
 
-def _rerender(thing: Post | Comment, old: Any) -> None:
-    """Words that the renderer refuses by now are shown as they were typed.
+def count_old(kind: Kind) -> int:
+    return kind._default_manager.exclude(markup_version=MARKUP_VERSION).count()
 
-    Only what is still old is written: who edited in between rendered newer words already.
-    """
-    try:
-        rendered = markup.render(thing.body)
-    except markup.TooHard:
-        rendered = markup.literal(thing.body)
-    old.filter(pk=thing.pk).update(body_html=rendered.html, markup_version=markup.MARKUP_VERSION)
+
+def old_words(kind: Kind) -> Iterator[tuple[int, str]]:
+    """Key and words of what is old, a batch at a time, so that no forum is too large for memory."""
+    old = kind._default_manager.exclude(markup_version=MARKUP_VERSION).order_by("pk")
+    last = 0
+    while batch := list(old.filter(pk__gt=last).values_list("pk", "body")[:BATCH]):
+        yield from batch
+        last = batch[-1][0]
+
+
+def rerender(kind: Kind, pk: int, body: str) -> None:
+    """Only while the words are still these: who edits them meanwhile has them laid out, too."""
+    still = kind._default_manager.filter(pk=pk, body=body)
+    still.update(body_html=lay_out(body).html, markup_version=MARKUP_VERSION)
