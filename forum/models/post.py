@@ -28,7 +28,8 @@ RESERVED_SLUGS = {"comments", "deletion", "edit", "flag", "vote"}
 """What stands behind a post's number in other addresses; no title may take their place."""
 
 
-class PostQuerySet(ContributionQuerySet["Post"]):
+# django-stubs finds fault with as_manager, and only when it reads from its cache.
+class PostQuerySet(ContributionQuerySet["Post"]):  # type: ignore[override]
     def with_a_place(self, viewer: User | AnonymousUser) -> Self:
         """What has a page for this reader: what they may read, and what others still talk under."""
         return self.filter(
