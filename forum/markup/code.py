@@ -74,12 +74,12 @@ def language_of(info: str) -> str | None:
 
 
 def colour(code: str, language: str) -> str:
-    """HTML of the code; without colours where they would be too many."""
+    """HTML of the code; without colours where they would be too many, or the lexer changes it."""
     tokens = list(islice(_lexer(language)().get_tokens(code), 4 * MAX_PIECES))
     pieces = groupby(tokens, key=lambda token: class_of(token[0]))
     html = [_span(kind, "".join(words for _, words in piece)) for kind, piece in pieces]
-    is_too_much = len(tokens) == 4 * MAX_PIECES or len(html) > MAX_PIECES
-    return escapeHtml(code) if is_too_much else "".join(html)
+    is_whole = "".join(words for _, words in tokens) == code
+    return "".join(html) if is_whole and len(html) <= MAX_PIECES else escapeHtml(code)
 
 
 def class_of(kind: _TokenType) -> str:

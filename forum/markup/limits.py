@@ -5,7 +5,8 @@ always refused, in any thread and on a machine under any load.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from types import SimpleNamespace
 
 from markdown_it import MarkdownIt, helpers
@@ -70,6 +71,15 @@ def limit_tags(html: str) -> str:
     if html.count("<") > MAX_TAGS:
         raise TooHard(TOO_MANY_MARKS)
     return html
+
+
+@contextmanager
+def refusing_endless_depth() -> Iterator[None]:
+    """Images in images are parsed by recursion, before there is anything whose depth is known."""
+    try:
+        yield
+    except RecursionError:
+        raise TooHard(TOO_DEEP) from None
 
 
 def limits_plugin(md: MarkdownIt) -> None:

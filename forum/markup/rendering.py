@@ -11,7 +11,7 @@ from typing import Any
 from markdown_it.token import Token
 
 from .footnotes import digest_of
-from .limits import TOO_DEEP, Budget, TooHard, limit_length, limit_tags
+from .limits import Budget, limit_length, limit_tags, refusing_endless_depth
 from .links import linked_from
 from .mentions import mentioned_in
 from .parser import build_parser
@@ -48,7 +48,8 @@ def render(source: str) -> Rendered:
     """The text as HTML that is safe to show; TooHard where that would take too long."""
     tokens, env = parse(source)
     parser = _parsers.own
-    html = parser.renderer.render(tokens, parser.options, env)
+    with refusing_endless_depth():
+        html = parser.renderer.render(tokens, parser.options, env)
     return Rendered(
         html=sanitise(limit_tags(html)),
         mentions=tuple(dict.fromkeys(mentioned_in(tokens))),
@@ -57,14 +58,12 @@ def render(source: str) -> Rendered:
 
 
 def parse(source: str) -> tuple[list[Token], dict[str, Any]]:
-    """The text in markdown-it's pieces, and what its parser noted down. TooHard as in `render`."""
+    """The text in markdown-it's pieces, and what its parser noted; TooHard as in `render`."""
     limit_length(source)
     source = without_controls(with_line_feeds(source))
     env = {"budget": Budget(), "digest": digest_of(source)}
-    try:
+    with refusing_endless_depth():
         return _parsers.own.parse(source, env), env
-    except RecursionError:
-        raise TooHard(TOO_DEEP) from None
 
 
 def literal(source: str) -> Rendered:

@@ -169,6 +169,11 @@ def test_too_deep_is_refused_and_nothing_is_dropped_without_a_word() -> None:
         render("*a **b " * 11 + "b** a*" * 11)
 
 
+def test_images_in_images_are_refused_before_python_gives_up() -> None:
+    with pytest.raises(TooHard):
+        render("![" * 300 + "](/b)" * 300)
+
+
 def test_too_many_marks_are_refused_with_a_way_out() -> None:
     with pytest.raises(TooHard, match="```"):
         render(full("*a* "))
