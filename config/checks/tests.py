@@ -7,6 +7,8 @@ import subprocess
 import sys
 from dataclasses import dataclass
 
+# One that hangs must not hold up the rest for ever.
+LONGEST_TEST_SECONDS = 600
 COUNT = re.compile(r"(\d+) (passed|failed|skipped|errors?)\b")
 
 
@@ -20,14 +22,25 @@ class Outcome:
 
 def run(arguments: list[str]) -> Outcome:
     colour = ["--color=yes"] if sys.stdout.isatty() else []
-    command = [sys.executable, "-m", "pytest", *colour, *arguments]
-    last = ""
+    limit = f"--timeout={LONGEST_TEST_SECONDS}"
+    command = [sys.executable, "-m", "pytest", limit, *colour, *arguments]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, errors="replace") as pytest:
-        assert pytest.stdout is not None
-        for line in pytest.stdout:
-            print(line, end="", flush=True)
-            last = line if line.strip() else last
+        try:
+            last = shown(pytest)
+        except BaseException:
+            pytest.kill()
+            raise
     return count(last, pytest.returncode)
+
+
+def shown(pytest: subprocess.Popen[str]) -> str:
+    """The last line that says anything."""
+    last = ""
+    assert pytest.stdout is not None
+    for line in pytest.stdout:
+        print(line, end="", flush=True)
+        last = line if line.strip() else last
+    return last
 
 
 def count(summary: str, code: int) -> Outcome:

@@ -30,19 +30,20 @@ def main() -> None:
     var = surroundings.load()
     lock = hold_alone(var)
     supervisor = Supervisor()
-    supervisor.listen_to_signals()
     failure: str | None = None
     try:
+        supervisor.listen_to_signals()
         leftovers.sweep(var, seconds=LEFTOVER_SECONDS)
         environment = serve_servers(supervisor, var)
         opening = start_programs(supervisor, environment, options)
         tell_where(lock, environment["SITE_URL"])
         supervisor.watch(opening.on_tick)
     except Stopped:
-        supervisor.say("Stopping …")
+        pass
     except ServerError as error:
         failure = str(error)
     finally:
+        supervisor.say("Stopping …")
         supervisor.stop()
         leftovers.sweep(var, seconds=0.5)
     sys.exit(failure)

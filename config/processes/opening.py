@@ -26,6 +26,7 @@ class Opening:
     began: float
     web_began: float = field(default_factory=time.monotonic)
     asked_at: float = 0.0
+    has_started_the_rest: bool = False
     is_over: bool = False
 
     def on_tick(self) -> None:
@@ -34,15 +35,22 @@ class Opening:
             return
         self.asked_at = now
         if answers(self.host, self.port):
-            self._open(f"Ready after {now - self.began:.1f} s.", *self.words)
-        elif now - self.web_began > PATIENCE:
-            self._open("The web server does not answer yet; the rest is started.", *self.words)
+            self._open(now)
+        elif now - self.web_began > PATIENCE and not self.has_started_the_rest:
+            self.say("The web server does not answer yet; the rest is started.")
+            self._start_the_rest()
 
-    def _open(self, *words: str) -> None:
+    def _open(self, now: float) -> None:
         self.is_over = True
-        self.start_the_rest()
-        for line in words:
+        self._start_the_rest()
+        self.say(f"Ready after {now - self.began:.1f} s.")
+        for line in self.words:
             self.say(line)
+
+    def _start_the_rest(self) -> None:
+        if not self.has_started_the_rest:
+            self.has_started_the_rest = True
+            self.start_the_rest()
 
 
 def answers(host: str, port: int) -> bool:

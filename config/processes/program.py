@@ -8,14 +8,14 @@ import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass
-from queue import Queue
+from queue import SimpleQueue
 from signal import SIGKILL, SIGTERM
 from threading import Thread
 
 from honcho.printer import Message
 from honcho.process import Process
 
-from config.embedded.running import command_line, send
+from config.embedded.running import send
 from config.embedded.server import UNPRIVILEGED
 
 FIRST_PAUSE = 1.0
@@ -31,7 +31,7 @@ class Program:
     name: str
     command: list[str]
     environment: dict[str, str]
-    events: Queue[Message]
+    events: SimpleQueue[Message]
     colour: str
     pid: int | None = None
     thread: Thread | None = None
@@ -61,8 +61,16 @@ class Program:
         return self.pid is not None or (self.thread is not None and self.thread.is_alive())
 
     def has_died(self) -> bool:
-        """Its own children may live on and hold its output open, so that no event tells."""
-        return self.pid is not None and not command_line(self.pid)
+        """Its own children may live on and hold its output open, so that no event tells.
+
+        Looked at without taking notice, which is for the thread that waits for it.
+        """
+        if self.pid is None:
+            return False
+        try:
+            return os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+        except ChildProcessError:
+            return True
 
     def note_end(self) -> float:
         """Seconds until it should be started again."""

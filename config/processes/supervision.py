@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import datetime
-from queue import Empty, Queue
+from queue import Empty, SimpleQueue
 from types import FrameType
 
 from honcho.colour import get_colours
@@ -37,10 +37,12 @@ class Supervisor:
     def __init__(self) -> None:
         self.servers: list[Server] = []
         self.programs: dict[str, Program] = {}
-        self.events: Queue[Message] = Queue()
+        # A Queue's lock can be left locked by a signal's exception; this one has none.
+        self.events: SimpleQueue[Message] = SimpleQueue()
         self.printer = Printer(sys.stdout, width=8)
         self.colours = get_colours()
         self.is_heard = True
+        self.is_watching = False
         self.is_hurried = False
         self.is_stopping = False
         self.servers_seen_at = 0.0
@@ -50,12 +52,14 @@ class Supervisor:
             signal.signal(signum, self._interrupt)
 
     def _interrupt(self, signum: int, frame: FrameType | None) -> None:
-        """The second time somebody means it: nothing is waited for any more."""
-        if self.is_stopping:
-            self.is_hurried = True
-            return
+        """The second time somebody means it: nothing is waited for any more.
+
+        An exception ends what blocks, a start or a migration; elsewhere it could strike anywhere.
+        """
+        self.is_hurried = self.is_stopping
         self.is_stopping = True
-        raise Stopped
+        if not self.is_watching and not self.is_hurried:
+            raise Stopped
 
     def say(self, words: str) -> None:
         self._print(Message("line", words, datetime.now(), "up", None))
@@ -80,8 +84,9 @@ class Supervisor:
         program.start()
 
     def watch(self, on_tick: Callable[[], None]) -> None:
-        """Until Stopped."""
-        while True:
+        """Until somebody stops it."""
+        self.is_watching = True
+        while not self.is_stopping:
             self._take_event()
             self._mend_programs()
             self._mend_servers()
@@ -90,6 +95,7 @@ class Supervisor:
     def stop(self) -> None:
         """Programs first, while the servers they need still answer."""
         self.is_stopping = True
+        self.is_watching = True
         deadline = time.monotonic() + PROGRAMS_STOP_SECONDS
         while self._running() and time.monotonic() < deadline and not self.is_hurried:
             for program in self._running():
@@ -142,8 +148,11 @@ class Supervisor:
 
     def _start_again(self, server: Server) -> None:
         self.say(f"{server.name} ended; it is started again.")
+        self.is_watching = False
         try:
             server.start(tied=True)
         except ServerError as error:
             self.say(f"{error} It is tried again in {SERVERS_PAUSE:.0f} s.")
             self.servers_seen_at = time.monotonic() + SERVERS_PAUSE
+        finally:
+            self.is_watching = True

@@ -103,4 +103,7 @@ def start_up(tmp_path: Path) -> Iterator[StartUp]:
     yield start
     for up in started:
         up.process.terminate()
-        up.process.wait(timeout=20)
+        try:
+            up.process.wait(timeout=20)
+        finally:
+            up.process.kill()

@@ -99,9 +99,11 @@ def running(command: list[str], surroundings: dict[str, str]) -> Iterator[None]:
             process.wait(timeout=30)
 
 
-def complete(command: list[str], surroundings: dict[str, str]) -> None:
+def complete(command: list[str], surroundings: dict[str, str]) -> str:
+    """What it says of its progress."""
     done = subprocess.run(command, cwd=ROOT, env=surroundings, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+    return done.stderr
 
 
 def succeeds(command: list[str], surroundings: dict[str, str]) -> bool:
@@ -144,7 +146,8 @@ def test_what_the_containers_run_serves(
     services: dict[str, dict[str, Any]], surroundings: dict[str, str]
 ) -> None:
     """One after the other, as compose starts them: they would share two cores here."""
-    complete(services["migrate"]["command"], surroundings)
+    assert "static files copied" in complete(services["migrate"]["command"], surroundings)
+    assert complete(services["migrate"]["command"], surroundings) == ""
 
     port = str(any_free_port("127.0.0.1"))
     web = [word.replace("8000", port) for word in image_command()]

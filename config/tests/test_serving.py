@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import time
 import urllib.request
@@ -25,6 +26,7 @@ def test_it_serves_from_nothing_and_leaves_nothing(start_up: StartUp) -> None:
         up = start_up(port=port)
 
         assert up.says("Ctrl-C stops it."), up.words()
+        assert answers(found_port(up))
         assert f"Port {port} is taken" in up.words()
         for role in ("member", "moderator", "administrator"):
             assert f"Log in as {role}:" in up.words()
@@ -81,7 +83,7 @@ def test_what_is_killed_is_started_again_and_dies_with_it(
         up.says(f"{name} ended (signal 9); it is started again")
         for name in ("web", "worker", "beat")
     ), up.words()
-    assert wait_until(lambda: answers(up), seconds=60)
+    assert wait_until(lambda: answers(up.port), seconds=60)
     assert up.process.poll() is None
 
     up.process.kill()
@@ -93,11 +95,18 @@ def first_of_each(up: Up) -> list[int]:
     return [pid for pid in up.children() if command_line(pid) and os.getpgid(pid) == pid]
 
 
-def answers(up: Up) -> bool:
+def answers(port: int) -> bool:
     try:
-        return bool(urllib.request.urlopen(f"http://{LOOPBACK}:{up.port}/health/ready/"))
+        url = f"http://{LOOPBACK}:{port}/health/ready/"
+        return bool(urllib.request.urlopen(url, timeout=5))
     except OSError:
         return False
+
+
+def found_port(up: Up) -> int:
+    found = re.search(r"Folkmoot is at http://127\.0\.0\.1:(\d+)/", up.words())
+    assert found is not None
+    return int(found[1])
 
 
 def test_a_start_that_cannot_succeed_ends_with_the_reason(start_up: StartUp) -> None:
