@@ -20,7 +20,7 @@ from .tree import parse
 
 SPACE = " \t\f\v"  # and not the one that does not break
 EMPTY_LINES = re.compile(rf"[{SPACE}]*\n[{SPACE}]*\n[{SPACE}\n]*")
-LINE_END = re.compile(rf"[{SPACE}]*\n[{SPACE}]*")
+WHITE = re.compile(rf"[{SPACE}\n]+")
 SPACES = re.compile(rf"[{SPACE}]+")
 
 LINE_ENDS = {*inline.BLOCKS, "br", "wbr", "tr", "td", "th", "thead", "tbody", "tfoot"}
@@ -55,21 +55,20 @@ class _Converter(MarkdownConverter):  # type: ignore[misc]
         tags = parent_tags or set()
         if "pre" in tags:
             return str(el)
+        inside = el.parent if _is_block(el.parent) else None
+        before, after = el.previous_sibling or inside, el.next_sibling or inside
         text = self._lines(str(el), tags)
         if "_noformat" not in tags:
-            text = escape(text, in_link="a" in tags)
+            text = escape(text, in_link="a" in tags, mid_line=_is_inline(before))
             text = _apart_from_number(el.previous_sibling, text)
-        inside = el.parent if _ends_line(el.parent) else None
-        if _ends_line(el.previous_sibling or inside) or _follows_space(el):
+        if _is_block(before) or _follows_space(el):
             text = text.lstrip(" \n")
-        if _ends_line(el.next_sibling or inside):
-            text = text.rstrip(" \n")
-        return text
+        return text.rstrip(" \n") if _is_block(after) else text
 
     def _lines(self, text: str, tags: Tags) -> str:
         text = SPACES.sub(" ", text)
         if not self._keeps_lines or tags & {"_inline", "_noformat"}:
-            return LINE_END.sub(" ", text)
+            return WHITE.sub(" ", text)
         # Marks do not reach over an empty line.
         is_marked = tags & {"a", *inline.EMPHASIS}
         text = EMPTY_LINES.sub("\n" if is_marked else "\n\n", text)
@@ -77,7 +76,7 @@ class _Converter(MarkdownConverter):  # type: ignore[misc]
 
     def get_conv_fn(self, tag_name: str) -> Conversion | None:
         """Inside code, tags mean nothing: Markdown could not show them there."""
-        convert: Conversion | None = super().get_conv_fn(tag_name)
+        convert: Conversion | None = super().get_conv_fn(tag_name)  # type: ignore[misc]
         if convert is None or tag_name in {"br", "gap", "script", "style"}:
             return convert
 
@@ -136,19 +135,21 @@ class _Converter(MarkdownConverter):  # type: ignore[misc]
 
     def convert_dt(self, el: Tag, text: str, parent_tags: Tags) -> str:
         words = " ".join(text.split())
-        return f"\n\n**{words}**\n\n" if words and "_inline" not in parent_tags else text
+        return f"\n\n**{words}**\n\n" if words and "_inline" not in parent_tags else f" {text} "
 
     def convert_hN(self, n: int, el: Tag, text: str, parent_tags: Tags) -> str:
         words = " ".join(text.split())
-        if "_inline" in parent_tags or not words:
-            return text
+        if "_inline" in parent_tags:
+            return f" {text} "
+        if not words:
+            return ""
         # Marks at the end would be taken for the end of the heading.
         words = words[:-1] + r"\#" if words.endswith("#") else words
         return f"\n\n{'#' * min(max(n, 1), 6)} {words}\n\n"
 
     def convert_pre(self, el: Tag, text: str, parent_tags: Tags) -> str:
         if "_inline" in parent_tags:
-            return self.convert_code(el, " ".join(text.split()), parent_tags)
+            return f" {self.convert_code(el, ' '.join(text.split()), parent_tags)} "
         return f"\n\n{code_block(el, text)}\n\n" if text.strip() else ""
 
     def convert_blockquote(self, el: Tag, text: str, parent_tags: Tags) -> str:
@@ -166,8 +167,10 @@ class _Converter(MarkdownConverter):  # type: ignore[misc]
     convert_ol = convert_ul
 
     def convert_li(self, el: Tag, text: str, parent_tags: Tags) -> str:
-        if "_inline" in parent_tags or not text.strip():
-            return f"{text} "
+        if "_inline" in parent_tags:
+            return f" {text} "
+        if not text.strip():
+            return "\n"
         bullet = f"{el.get('value')}. " if el.parent and el.parent.name == "ol" else "- "
         first, *rest = text.strip().split("\n")
         lines = [f"{' ' * len(bullet)}{line}" if line else "" for line in rest]
@@ -181,7 +184,7 @@ class _Converter(MarkdownConverter):  # type: ignore[misc]
 
     def convert_tr(self, el: Tag, text: str, parent_tags: Tags) -> str:
         is_row = _is_in_row(parent_tags | {"tr"}) and el.find(["td", "th"])
-        return f"\n| {text.strip()}\n" if is_row else text
+        return f"\n| {' '.join(text.split())}\n" if is_row else text
 
     def convert_table(self, el: Tag, text: str, parent_tags: Tags) -> str:
         if "_inline" in parent_tags:
@@ -189,7 +192,8 @@ class _Converter(MarkdownConverter):  # type: ignore[misc]
         lines = text.split("\n")
         rows = [line for line in lines if line.startswith("|")]
         rest = "\n".join(line for line in lines if not line.startswith("|")).strip()
-        return f"\n\n{rest}\n\n{table(rows, has_head=el.find('th') is not None)}\n\n"
+        made = table(rows, has_head=el.find("th") is not None)
+        return "".join(f"\n\n{part}\n\n" for part in (rest, made) if part)
 
 
 def _apart_from_number(before: PageElement | None, text: str) -> str:
@@ -211,6 +215,14 @@ def _is_in_row(parent_tags: Tags) -> bool:
     return parent_tags >= {"table", "tr"} and not parent_tags & {"td", "th"}
 
 
-def _ends_line(beside: PageElement | None) -> bool:
+def _is_block(beside: PageElement | None) -> bool:
     """White space beside it shows nothing."""
     return isinstance(beside, Tag) and beside.name in LINE_ENDS
+
+
+def _is_inline(beside: PageElement | None) -> bool:
+    """Whether it is sure to leave something on the line."""
+    if not isinstance(beside, Tag) or beside.name not in {"a", "code", *inline.EMPHASIS}:
+        return False
+    text = beside.get_text()
+    return bool(text) and not text[-1].isspace() and not beside.find(["br", "gap"])

@@ -30,17 +30,20 @@ NUMBER = re.compile(r"^([ \u00a0]*\d{1,9})(?=[.)](?:\s|$))", re.MULTILINE)
 ADDRESS = re.compile(r"""\bhttps?://[^\s<>"'`|\\\[\]]*[^\s<>"'`|\\\[\].,;:!?)}*_~]""")
 
 
-def escape(text: str, *, in_link: bool = False) -> str:
-    """Lines of text as lines of Markdown. Addresses become links, unless they are in one."""
-    if in_link:
-        return _escape(text)
-    pieces, end = [], 0
-    for address in ADDRESS.finditer(text):
-        pieces += [_escape(text[end : address.start()]), f"<{address[0]}>"]
+def escape(text: str, *, in_link: bool = False, mid_line: bool = False) -> str:
+    """Lines of text as lines of Markdown. Addresses become links, unless they are in one.
+
+    `mid_line` where something stands before the text already.
+    """
+    pieces: list[str] = []
+    end = 0
+    for address in () if in_link else ADDRESS.finditer(text):
+        pieces += [_escape(text[end : address.start()], mid_line or end > 0), f"<{address[0]}>"]
         end = address.end()
-    return "".join([*pieces, _escape(text[end:])])
+    return "".join([*pieces, _escape(text[end:], mid_line or end > 0)])
 
 
-def _escape(text: str) -> str:
+def _escape(text: str, mid_line: bool) -> str:
     text = INLINE.sub(r"\\\g<0>", text)
-    return OPENING.sub(r"\1\\", NUMBER.sub(r"\1\\", text))
+    start = text.find("\n") + 1 or len(text) if mid_line else 0
+    return text[:start] + OPENING.sub(r"\1\\", NUMBER.sub(r"\1\\", text[start:]))

@@ -29,8 +29,8 @@ BACKTICKS = re.compile(r"`+")
 NO_AUTOLINK = re.compile(r"[\s<>\\]")
 IN_DESTINATION = "!#$%&'*+,/:;=?@[]~-._"
 
-RAISED = dict(zip("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ", strict=True))
-LOWERED = dict(zip("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋", strict=True))
+RAISED = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
+LOWERED = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 
 
 def emphasised(el: Tag, text: str) -> str:
@@ -39,10 +39,14 @@ def emphasised(el: Tag, text: str) -> str:
     if not words or el.find(BLOCKS) or "\n\n" in words:
         return text
     before, after = margins(text)
-    opens = _may_turn(before[-1:] or _neighbour(el, after=False), words[0])
-    closes = _may_turn(after[:1] or _neighbour(el, after=True), words[-1])
+    left = before[-1:] or _neighbour(el, after=False)
+    right = after[:1] or _neighbour(el, after=True)
+    if not (_may_turn(left, words[0]) and _may_turn(right, words[-1])):
+        return text
+    if _meets_marks(el, left, right):
+        return text
     mark = EMPHASIS[el.name]
-    return f"{before}{mark}{words}{mark}{after}" if opens and closes else text
+    return f"{before}{mark}{words}{mark}{after}"
 
 
 def linked(el: Tag, text: str) -> str:
@@ -77,18 +81,23 @@ def code_span(el: Tag, text: str, *, in_cell: bool) -> str:
 
 def raised(text: str) -> str:
     """10<sup>6</sup> is not 106."""
-    if set(text) <= set(RAISED):
-        return text.translate(str.maketrans(RAISED))
+    if all(ord(c) in RAISED for c in text):
+        return text.translate(RAISED)
     return text if text.isalpha() or " " in text else f"^{text}"
 
 
 def lowered(text: str) -> str:
-    return text.translate(str.maketrans(LOWERED)) if set(text) <= set(LOWERED) else text
+    return text.translate(LOWERED) if all(ord(c) in LOWERED for c in text) else text
 
 
 def margins(text: str) -> tuple[str, str]:
-    """The white space before and after the words."""
-    return text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    """The white space before and after the words: a line's end, a space, or none."""
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return _one(before), _one(after)
+
+
+def _one(space: str) -> str:
+    return "\n" if "\n" in space else space[:1]
 
 
 def _may_turn(outside: str, inside: str) -> bool:
@@ -96,6 +105,25 @@ def _may_turn(outside: str, inside: str) -> bool:
     if outside == "*":
         return False
     return _separates(outside) or not _separates(inside)
+
+
+def _meets_marks(el: Tag, left: str, right: str) -> bool:
+    """Where one side of it is the edge of other marks, and the other side a letter.
+
+    CommonMark has a rule of three for stars that could both open and close there.
+    """
+    at_start, at_end = (_is_at_edge_of_marks(el, after=after) for after in (False, True))
+    beyond = right if at_start else left
+    return at_start != at_end and not (beyond.isspace() or not beyond)
+
+
+def _is_at_edge_of_marks(el: Tag, *, after: bool) -> bool:
+    inner: PageElement = el
+    while not _beside(inner, after=after) and inner.parent and inner.parent.name not in EDGES:
+        inner = inner.parent
+        if isinstance(inner, Tag) and inner.name in EMPHASIS:
+            return True
+    return False
 
 
 def _separates(character: str) -> bool:
@@ -124,11 +152,12 @@ def _neighbour(el: Tag, *, after: bool) -> str:
 
 
 def _touches_code(el: Tag) -> bool:
-    before = el.previous_element
-    while isinstance(before, Tag) and before.name not in EDGES or before == "":
-        before = before.previous_element
-    in_code = isinstance(before, NavigableString) and before.find_parent("code") is not None
-    return in_code or str(before)[-1:] == "`"
+    for before in el.previous_elements:
+        if isinstance(before, Tag) and before.name in EDGES:
+            return False
+        if isinstance(before, NavigableString) and before:
+            return before.find_parent("code") is not None or before.endswith("`")
+    return False
 
 
 def _beside(el: PageElement, *, after: bool) -> PageElement | None:

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag
 from bs4.element import NavigableString
 from bs4.exceptions import ParserRejectedMarkup
 
-from .inline import EMPHASIS
+from .inline import BLOCKS, EMPHASIS
 
 # A comment may well be nothing but an address.
 warnings.filterwarnings("ignore", category=MarkupResemblesLocatorWarning)
@@ -41,6 +41,8 @@ RENAMED = {
     "figcaption": "p", "caption": "p", "summary": "p", "legend": "p",
 }  # fmt: skip
 
+SHOWN_EMPTY = ("hr", "gap")
+
 MEDIA = {
     "img": "picture", "audio": "recording", "video": "film", "iframe": "embedded page",
     "embed": "embedded page", "object": "embedded page",
@@ -62,18 +64,27 @@ def parse(html: str, *, base: str, keeps_lines: bool) -> BeautifulSoup:
         raise TooTangled from error
     refuse_depth(soup)
     # Changed in place, never moved: moving a tag takes time with the number of its siblings.
-    for tag in soup.find_all(True):
+    tags = soup.find_all(True)
+    for tag in tags:
         tag.name = RENAMED.get(tag.name, tag.name)
+        if tag.name in ("tr", "td", "th") and not tag.find_parent("table"):
+            tag.name = "div"
+    for tag in tags:
+        if tag.name in BLOCKS and tag.name not in SHOWN_EMPTY and _is_empty(tag):
+            _empty(tag)
         if tag.name in EMPHASIS and tag.find_parent(tag.name):
             tag.name = "span"
         if tag.name in MEDIA:
             _link_to_media(tag)
         if tag.name == "a":
             tag["href"] = absolute(str(tag.get("href") or ""), base)
+            tag.name = "a" if tag["href"] else "span"
         elif tag.name == "br":
             _pair_with_next(tag)
         elif tag.name == "ol":
             _number(tag)
+        elif tag.name == "code" and not tag.get_text().strip():
+            tag.name = "span"
         elif tag.name == "code" and _has_lines(tag, keeps_lines):
             tag.name = "pre"
     return soup
@@ -111,6 +122,21 @@ def absolute(address: str, base: str) -> str:
     except ValueError:
         return ""
     return address if parts.scheme in LINKABLE and (parts.netloc or parts.path) else ""
+
+
+def _is_empty(tag: Tag) -> bool:
+    return not tag.get_text().strip() and not tag.find([*SHOWN_EMPTY, *MEDIA, "br", "td", "th"])
+
+
+def _empty(block: Tag) -> None:
+    """Of a block without words nothing is left; but words on both its sides stay apart."""
+    beside = (block.previous_sibling, block.next_sibling)
+    are_words = [
+        bool(el and el.get_text().strip()) and not (isinstance(el, Tag) and el.name in BLOCKS)
+        for el in beside
+    ]
+    block.name = "span"
+    block.string = " " if all(are_words) else ""
 
 
 def _link_to_media(tag: Tag) -> None:
@@ -151,6 +177,6 @@ def _number(ol: Tag) -> None:
 
 def _has_lines(code: Tag, keeps_lines: bool) -> bool:
     """Code of several lines is a block, whichever tag somebody chose for it."""
-    if code.find_parent("pre"):
+    if code.find_parent(["pre", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6"]):
         return False
     return bool(code.find("br")) or (keeps_lines and "\n" in code.get_text().strip())
