@@ -118,14 +118,17 @@ def _answer(route: Route, body: str) -> None:
         route.fulfill(status=204)
 
 
+ABOUT_MAIL = ("Not allowed to launch 'mailto:", "Launched external handler for 'mailto:")
+
+
 def _note_dialog(dialog: Dialog, seen: Seen) -> None:
     seen.ran.append("dialog")
     dialog.dismiss()
 
 
 def _note_message(message: str, seen: Seen) -> None:
-    """Clicked by a script, links for mail open no program, and Chromium says so."""
-    if not message.startswith("Not allowed to launch 'mailto:"):
+    """A link for mail that is clicked opens a program or may not, and Chromium says which."""
+    if not message.startswith(ABOUT_MAIL):
         seen.ran.append(f"console: {message}")
 
 
