@@ -155,8 +155,8 @@ def test_a_hostile_text_is_taken_in_time(source: str) -> None:
     words = take_words(source, written_as=Format.WORDPRESS_POST)
     lay_out(words.markdown)
 
-    # On an idle machine each takes under two; quadratic time would be minutes.
-    assert time.monotonic() - began < 20
+    # On an idle machine each takes under two seconds; quadratic time would be minutes.
+    assert time.monotonic() - began < 60
 
 
 def test_tangled_tags_leave_the_words() -> None:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-import warnings
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
-from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag
+from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 from bs4.exceptions import ParserRejectedMarkup
 
 from .inline import BLOCKS, EMPHASIS
-
-# A comment may well be nothing but an address.
-warnings.filterwarnings("ignore", category=MarkupResemblesLocatorWarning)
 
 MAX_TAGS = 20_000
 """The parser needs some 50 µs and 1 kB for each."""
@@ -59,7 +55,8 @@ def parse(html: str, *, base: str, keeps_lines: bool) -> BeautifulSoup:
     if html.count("<") > MAX_TAGS:
         raise TooTangled
     try:
-        soup = BeautifulSoup(html, "html.parser")
+        # Of a text that is but an address it warns, unless white space shows that it is none.
+        soup = BeautifulSoup(f"{html} \n", "html.parser")
     except ParserRejectedMarkup as error:
         raise TooTangled from error
     refuse_depth(soup)

@@ -43,11 +43,19 @@ def read_text(markup: str) -> str:
 
 def _read_date(text: str) -> datetime | None:
     """`2021-01-04 09:00:00`, or `Mon, 04 Jan 2021 09:00:00 +0000`."""
-    for read in (datetime.fromisoformat, parsedate_to_datetime):
-        try:
-            date = read(text)
-            date = date.astimezone(UTC) if date.tzinfo else date.replace(tzinfo=UTC)
-        except (ValueError, TypeError, OverflowError, IndexError):
-            continue
-        return date if date.year >= FIRST_YEAR else None
-    return None
+    date = _parsed(text)
+    return date if date and date.year >= FIRST_YEAR else None
+
+
+def _parsed(text: str) -> datetime | None:
+    try:
+        if "," not in text:
+            date = datetime.fromisoformat(text)
+        elif "-" in text.partition(":")[0]:
+            # Of the year -0001, which WordPress writes for none, Python makes the year 2000.
+            return None
+        else:
+            date = parsedate_to_datetime(text)
+        return date.astimezone(UTC) if date.tzinfo else date.replace(tzinfo=UTC)
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return None
