@@ -216,6 +216,7 @@ def test_stopped_and_run_again_it_gives_the_same_tree(
     ("file", "posts", "comments", "held"),
     [
         ("seed/the-future-of-flask.wxr.xml", 1, 9, 0),
+        ("wordpress/isso-wordpress.xml", 3, 8, 0),
         ("wordpress/themeunittestdata.wordpress.xml", 75, 28, 3),
     ],
 )

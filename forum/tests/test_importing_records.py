@@ -28,6 +28,11 @@ def read(folder: Path, text: str, *, site: str = "") -> Read:
     )
 
 
+def keys_of(archive: Read) -> list[str]:
+    _, posts, comments = archive
+    return [post.key for post in posts] + [comment.key for comment in comments]
+
+
 @pytest.mark.parametrize("version", ["1.0", "1.1", "1.2"])
 @pytest.mark.parametrize("scheme", ["http", "https"])
 def test_every_version_is_read(tmp_path: Path, version: str, scheme: str) -> None:
@@ -223,8 +228,8 @@ def test_what_has_no_number_still_has_a_name_that_stays(tmp_path: Path) -> None:
 
     first, again = read(tmp_path, text), read(tmp_path, text)
 
-    keys = [record.key for record in [*first[1], *first[2]]]
-    assert keys == [record.key for record in [*again[1], *again[2]]]
+    keys = keys_of(first)
+    assert keys == keys_of(again)
     assert len(set(keys)) == 3
     assert all(keys)
 

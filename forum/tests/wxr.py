@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -73,7 +73,7 @@ def wxr(*items: str, site: dict[str, str] | None = None, namespace: str = WP) ->
     )
 
 
-def thread(*comments: dict[str, object]) -> str:
+def thread(*comments: Mapping[str, object]) -> str:
     """An export of one post with these comments."""
     return wxr(item(*(comment(**fields) for fields in comments)))
 
