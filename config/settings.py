@@ -188,6 +188,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("BEHIND_PROXY", False) else 0
 # ------------------------------------------------------------------ mail
 
 EMAIL_TIMEOUT = 10
+env.str("EMAIL_URL", "", validate=validate.Regexp(r"$|(smtp|smtps|submission)://"))
 _mail = env.dj_email_url("EMAIL_URL", "smtp://127.0.0.1:1025")
 EMAIL_BACKEND = _mail["EMAIL_BACKEND"]
 EMAIL_HOST = _mail["EMAIL_HOST"]
