@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from forum.markup import TooHard, render
 from forum.markup.sanitising import sanitise
 
-from .attacks import attempts, texts
+from .attacks import FORMS, attempts, texts
 from .corpora import needs
 from .parsed_html import check_against_the_list
 from .watched_page import Seen, watch
@@ -94,6 +94,14 @@ def test_the_watch_would_see_it(chromium: Browser, case: str) -> None:
 
     assert not seen.is_quiet(1)
     assert any(sign in what for what in [*seen.ran, *seen.foreign])
+
+
+@pytest.mark.browser
+def test_and_sees_nothing_once_it_is_rendered_or_sanitised(chromium: Browser) -> None:
+    written = [rendered(form.replace("{}", raw)) for raw, _ in RUNS.values() for form in FORMS]
+    sanitised = [sanitise(raw) for raw, _ in RUNS.values()]
+
+    assert watch_all(chromium, written + sanitised) == []
 
 
 @pytest.mark.browser
