@@ -11,6 +11,8 @@ from types import ModuleType
 
 import pytest
 
+from config.embedded.running import command_line, wait_until
+
 BIN = Path(__file__).resolve().parents[2] / "bin"
 
 
@@ -92,6 +94,8 @@ def test_what_a_killed_install_left_running_is_ended(environment: ModuleType) ->
     (environment.VENV / "bin").mkdir(parents=True)
     shutil.copy("/bin/sleep", environment.VENV / "bin/python")
     with subprocess.Popen([environment.VENV / "bin/python", "60"]) as pip:
+        # Popen returns while the new program takes over, when it has no command line yet.
+        wait_until(lambda: bool(command_line(pip.pid)), seconds=5)
         environment.end_former_install()
 
         assert pip.wait(timeout=5) == -9
