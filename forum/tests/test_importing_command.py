@@ -17,6 +17,7 @@ from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 
 from forum.importing.progress import Progress
+from forum.importing.stopping import Stopped, Stopping
 from forum.importing.threads import ThreadWriter
 from forum.models import Comment, Post
 
@@ -85,14 +86,17 @@ def test_killed_at_any_moment_and_run_again_it_gives_the_same_tree(tmp_path: Pat
 
 
 @pytest.mark.django_db(transaction=True)
-def test_stopping_it_says_what_stays_and_how_to_go_on(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_stopping_it_says_what_stays_and_how_to_go_on(
+    tmp_path: Path, number: int, code: int
+) -> None:
     process = run(str(written(tmp_path, MANY)))
     wait_for_posts(5)
 
-    process.send_signal(signal.SIGINT)
+    process.send_signal(number)
     _, errors = process.communicate(timeout=30)
 
-    assert process.returncode == 130
+    assert process.returncode == code, errors
     assert f"{Post.objects.count()} posts and" in errors
     assert "came in and stay; the same command goes on from there." in errors
     assert "Traceback" not in errors
@@ -178,6 +182,19 @@ def test_a_stopped_dry_run_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Mo
     with pytest.raises(CommandError, match=r"Stopped\. Nothing was written\."):
         bring_in(written(tmp_path, thread({})), dry_run=True)
     assert not Post.objects.exists()
+
+
+def test_a_second_signal_does_not_wait() -> None:
+    with Stopping() as stopping:
+        signal.raise_signal(signal.SIGINT)
+        with pytest.raises(Stopped):
+            stopping()
+        with pytest.raises(Stopped):
+            signal.raise_signal(signal.SIGINT)
+
+    with pytest.raises(KeyboardInterrupt) as before:
+        signal.raise_signal(signal.SIGINT)
+    assert not isinstance(before.value, Stopped)
 
 
 class Terminal(io.StringIO):

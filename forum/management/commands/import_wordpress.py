@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from forum.importing.opening import ArchiveError, Source, open_archive
 from forum.importing.progress import Progress
 from forum.importing.records import Archive, Record, Unwanted
 from forum.importing.report import Report, counted
+from forum.importing.stopping import Stopping
 from forum.importing.writing import Importing
 
 INTERRUPTED = 130
@@ -33,6 +34,10 @@ class Command(BaseCommand):
         "the forum. Nobody is told of them. Run it again whenever you like: what is here is left "
         "as it is."
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._stopping = Stopping()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, help="the export, an .xml file")
@@ -61,7 +66,7 @@ class Command(BaseCommand):
             _require_slug(board)
         importing: Importing | None = None
         try:
-            with open_archive(file) as opened:
+            with self._stopping, open_archive(file) as opened:
                 source = Source(opened, repair=options["repair"])
                 archive = self._inspect(source, options["site"])
                 choice = board_called(board) if board else board_for(archive)
@@ -70,12 +75,13 @@ class Command(BaseCommand):
         except (ArchiveError, DatabaseError) as error:
             raise CommandError(f"{_explain(error)}{_kept(importing)}") from error
         except KeyboardInterrupt as error:
-            raise CommandError(f"Stopped.{_kept(importing)}", returncode=INTERRUPTED) from error
+            code = getattr(error, "code", INTERRUPTED)
+            raise CommandError(f"Stopped.{_kept(importing)}", returncode=code) from error
         self._tell(archive, choice, importing.report, source, is_dry=options["dry_run"])
 
     def _inspect(self, source: Source, site: str) -> Archive:
-        with self._progress("checked", source) as progress:
-            return wordpress.inspect(source, site=site, step=progress)
+        with self._progress("checked", source) as step:
+            return wordpress.inspect(source, site=site, step=step)
 
     def _run(
         self,
@@ -86,15 +92,20 @@ class Command(BaseCommand):
         dry_run: bool,
         **_: Any,
     ) -> None:
-        with self._progress("gone through", source) as progress:
+        with self._progress("gone through", source) as step:
             work = importing.rehearse if dry_run else importing.run
-            work(records, step=progress)
+            work(records, step=step)
 
     @contextmanager
-    def _progress(self, what: str, source: Source) -> Iterator[Progress]:
+    def _progress(self, what: str, source: Source) -> Iterator[Callable[[], None]]:
         progress = Progress(self.stderr, what=what, share=source.share)
+
+        def step() -> None:
+            self._stopping()
+            progress()
+
         try:
-            yield progress
+            yield step
         finally:
             progress.clear()
 
