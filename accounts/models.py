@@ -28,6 +28,27 @@ def validate_name(name: str) -> None:
         raise ValidationError(objection, code="invalid_name")
 
 
+class Trust(models.IntegerChoices):
+    """How far the site trusts somebody, as Discourse counts it."""
+
+    NEW = 0, "new"
+    BASIC = 1, "basic"
+    MEMBER = 2, "member"
+    REGULAR = 3, "regular"
+    LEADER = 4, "leader"
+
+
+class Theme(models.TextChoices):
+    AUTO = "auto", "As my device is set"
+    LIGHT = "light", "Light"
+    DARK = "dark", "Dark"
+
+
+class Density(models.TextChoices):
+    COMFORTABLE = "comfortable", "Comfortable"
+    COMPACT = "compact", "Compact"
+
+
 class People(BaseUserManager["User"]):
     """Where people are made and found."""
 
@@ -114,6 +135,20 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField("staff", default=False, help_text="May open these pages.")
     joined_at = models.DateTimeField("joined", default=timezone.now, editable=False)
 
+    trust_level = models.PositiveSmallIntegerField(choices=Trust, default=Trust.NEW)
+    is_trust_locked = models.BooleanField(
+        default=False, help_text="The level was granted by a moderator and is not computed."
+    )
+    suspended_until = models.DateTimeField(null=True, blank=True)
+
+    picture = models.CharField(
+        max_length=64, blank=True, help_text="The name of an uploaded picture; or one is drawn."
+    )
+    theme = models.CharField(max_length=5, choices=Theme, default=Theme.AUTO)
+    density = models.CharField(max_length=11, choices=Density, default=Density.COMFORTABLE)
+    language = models.CharField(max_length=10, blank=True, help_text="Empty: as the browser asks.")
+    time_zone = models.CharField(max_length=63, blank=True, help_text="Empty: as the device says.")
+
     objects = People()
 
     USERNAME_FIELD = "name"
@@ -142,6 +177,9 @@ class User(AbstractBaseUser, PermissionsMixin):
                 violation_error_message=ADDRESS_TAKEN,
             ),
             models.CheckConstraint(condition=~Q(email=""), name="everybody_has_an_address"),
+            models.CheckConstraint(
+                condition=Q(trust_level__in=Trust.values), name="trust_is_one_of_its_levels"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -153,6 +191,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def moderates(self) -> bool:
         return self.is_active and (self.is_moderator or self.is_superuser)
+
+    @property
+    def is_suspended(self) -> bool:
+        return self.suspended_until is not None and self.suspended_until > timezone.now()
 
     @property
     def addresses(self) -> models.QuerySet[EmailAddress]:
@@ -180,3 +222,22 @@ class User(AbstractBaseUser, PermissionsMixin):
         role = (self.is_moderator, self.is_staff, self.is_superuser)
         value = f"{self.password}{role}"
         return salted_hmac(key_salt, value, secret=secret, algorithm="sha256").hexdigest()
+
+
+class FormerName(models.Model):
+    """A name that somebody had: it leads to them, and nobody else can take it or one like it."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="former_names")
+    name = models.CharField(max_length=names.MAX_LENGTH)
+    folded = DerivedCharField(max_length=100, of="name", by=names.fold)
+    skeleton = DerivedCharField(max_length=400, of="name", by=confusables.skeleton)
+    left_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["folded"], name="a_former_name_leads_to_one_person"),
+        ]
+        indexes = [models.Index("skeleton", name="former_name_by_look")]
+
+    def __str__(self) -> str:
+        return f"{self.name}, now {self.user}"

@@ -39,7 +39,7 @@ def test_every_page_has_the_sites_look(browser: Client, path: str) -> None:
     answer = page(Client() if path in OPEN else browser, path)
     used = {template.name for template in answer.templates}
 
-    assert {"base.html", "allauth/layouts/base.html"} <= used
+    assert "base.html" in used
     assert not [t for t in answer.templates if "site-packages/allauth" in str(t.origin)]
 
 

@@ -89,11 +89,12 @@ def _notices(decisions: list[Decision], things: Things) -> Iterator[Notice]:
                     comment=thing, created_at=thing.created_at,
                 )  # fmt: skip
     for decision in decisions:
-        author, kind = decision.thing.author, KINDS.get(Act(decision.act))
-        if kind and author and decision.actor and author != decision.actor:
+        words = decision.comment or decision.post
+        author, kind = words.author if words else None, KINDS.get(Act(decision.act))
+        if kind and words and author and decision.actor and author != decision.actor:
             yield Notice(
                 recipient=author, kind=kind, event=f"decision:{decision.pk}",
-                words=decision.reason, created_at=decision.at, **in_field(decision.thing),
+                words=decision.reason, created_at=decision.at, **in_field(words),
             )  # fmt: skip
 
 

@@ -9,6 +9,9 @@ class Board(models.Model):
     slug = models.SlugField(max_length=60, unique=True)
     description = models.CharField(max_length=300, blank=True)
     position = models.PositiveSmallIntegerField(default=0, help_text="Boards are listed by it.")
+    allows_guests = models.BooleanField(
+        default=False, help_text="Anybody may comment with a name and an address, as on a blog."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

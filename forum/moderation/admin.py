@@ -13,7 +13,7 @@ from .models import Decision, Flag
 class DecisionAdmin(ReadOnlyAdmin):
     list_display = ["id", "at", "by", "act", "thing", "reason"]
     list_filter = ["act", "rule", "at"]
-    list_select_related = ["actor", "post", "comment__author"]
+    list_select_related = ["actor", "person", "post", "comment__author"]
     search_fields = ["actor__name", "rule", "reason", "post__title", "comment__body"]
     date_hierarchy = "at"
 

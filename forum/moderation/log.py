@@ -64,7 +64,7 @@ def read_log(wanted: Mapping[str, str]) -> LogPage:
 
 def _decisions(act: str, by: str) -> QuerySet[Decision]:
     decisions = Decision.objects.newest_first().select_related(
-        "actor", "post__author", "post__board", "comment__author", "comment__post"
+        "actor", "person", "post__author", "post__board", "comment__author", "comment__post"
     )
     if act:
         decisions = decisions.filter(act=act)

@@ -22,14 +22,17 @@ KINDS = {
 
 def tell_author(decision: Decision) -> None:
     """Once for each decision. Moderators know what they did to their own words."""
-    author = decision.thing.author
+    thing = decision.comment or decision.post
+    author = thing.author if thing else None
     kind = KINDS.get(Act(decision.act))
-    if kind is None or author is None or author == decision.actor or not author.is_active:
+    if kind is None or thing is None or author is None:
+        return
+    if author == decision.actor or not author.is_active:
         return
     tell(
         author,
         kind=kind,
         event=f"decision:{decision.pk}",
-        about=decision.thing,
+        about=thing,
         words=decision.reason,
     )

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from accounts.models import User
 from forum.models import Comment, Post
 
 
@@ -22,19 +23,34 @@ class Act(models.TextChoices):
     PIN = "pin", "pinned"
     UNPIN = "unpin", "unpinned"
     DISMISS = "dismiss", "kept"
+    SUSPEND = "suspend", "suspended"
+    UNSUSPEND = "unsuspend", "ended the suspension of"
+    MERGE = "merge", "merged another account into"
+    IMPERSONATE = "impersonate", "looked through the eyes of"
+    GRANT_TRUST = "grant_trust", "set the trust level of"
+    RELEASE_TRUST = "release_trust", "left to computing the trust level of"
 
 
 class ReadOnlyError(TypeError):
     """Somebody tried to change what is only ever added to."""
 
 
-def in_field(thing: Post | Comment) -> dict[str, Post | Comment]:
-    """The thing under the name of the column that it stands in, for rows about one or the other."""
-    return {"comment": thing} if isinstance(thing, Comment) else {"post": thing}
+Subject = Post | Comment | User
+
+
+def in_field(thing: Subject) -> dict[str, Subject]:
+    """The thing under the name of the column that it stands in, for rows about one of them."""
+    match thing:
+        case Comment():
+            return {"comment": thing}
+        case Post():
+            return {"post": thing}
+        case _:
+            return {"person": thing}
 
 
 class DecisionQuerySet(models.QuerySet[Any]):
-    def about(self, thing: Post | Comment) -> Self:
+    def about(self, thing: Subject) -> Self:
         return self.filter(**in_field(thing))
 
     def newest_first(self) -> Self:
@@ -48,13 +64,13 @@ class DecisionQuerySet(models.QuerySet[Any]):
 
 
 class Decision(models.Model):
-    """One act of moderation: who did what to which words, why, and on what grounds.
+    """One act of moderation: who did what to which words or person, why, and on what grounds.
 
     Rows are added and never changed. The author of the words is told by the same row: `reason`
     is what they read. Without an actor it was a rule that acted, and `facts` is what it saw.
     """
 
-    act = models.CharField(max_length=10, choices=Act)
+    act = models.CharField(max_length=20, choices=Act)
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
@@ -71,6 +87,13 @@ class Decision(models.Model):
     comment = models.ForeignKey(
         Comment, null=True, blank=True, on_delete=models.PROTECT, related_name="decisions"
     )
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="decisions_about",
+    )
     at = models.DateTimeField(default=timezone.now)
 
     objects = DecisionQuerySet.as_manager()
@@ -78,7 +101,9 @@ class Decision(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(post__isnull=True) ^ Q(comment__isnull=True),
+                condition=Q(post__isnull=False, comment__isnull=True, person__isnull=True)
+                | Q(post__isnull=True, comment__isnull=False, person__isnull=True)
+                | Q(post__isnull=True, comment__isnull=True, person__isnull=False),
                 name="decision_is_about_one_thing",
             ),
             models.CheckConstraint(
@@ -86,7 +111,8 @@ class Decision(models.Model):
                 name="decision_is_by_somebody_or_by_a_rule",
             ),
             models.CheckConstraint(
-                condition=~Q(act__in=["hold", "remove", "restore", "lock"]) | ~Q(reason=""),
+                condition=~Q(act__in=["hold", "remove", "restore", "lock", "suspend", "merge"])
+                | ~Q(reason=""),
                 name="a_weighty_act_has_a_reason",
             ),
         ]
@@ -112,8 +138,8 @@ class Decision(models.Model):
         return self.actor.name if self.actor else f"rule {self.rule}"
 
     @property
-    def thing(self) -> Post | Comment:
-        thing = self.comment or self.post
+    def thing(self) -> Subject:
+        thing = self.comment or self.post or self.person
         assert thing is not None
         return thing
 
