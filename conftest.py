@@ -81,6 +81,18 @@ def client_of() -> ClientOf:
 
 
 @pytest.fixture
+def sure_client_of(client_of: ClientOf) -> ClientOf:
+    """A browser in which this person has just shown again that it is them."""
+
+    def open_browser(user: User) -> Client:
+        client = client_of(user)
+        client.post("/accounts/reauthenticate/", {"password": "correct horse battery"})
+        return client
+
+    return open_browser
+
+
+@pytest.fixture
 def board(db: None) -> Board:
     from forum.models import Board
 

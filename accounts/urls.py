@@ -8,6 +8,7 @@ from . import views
 urlpatterns = [
     path("signup/", views.signup, name="account_signup"),
     path("email/", never_cache(views.email), name="account_email"),
+    path("log-in-again/", views.log_in_again, name="account_log_in_again"),
     path("confirm-email/", views.confirmation_sent, name="account_email_verification_sent"),
     re_path(
         r"^confirm-email/(?P<key>[-:\w]+)/$",

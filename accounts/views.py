@@ -6,13 +6,16 @@ from typing import Any
 
 from allauth.account import views as allauth
 from allauth.account.models import Login
+from allauth.account.utils import get_next_redirect_url
 from allauth.core.ratelimit import consume_or_429
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from . import confirming
 from .forms import CorrectionForm
@@ -98,6 +101,15 @@ def _wait(
 ) -> HttpResponse:
     words = {"address": confirming.awaited_address(login) if login else None, "form": form}
     return render(request, "account/verification_sent.html", words, status=status)
+
+
+@never_cache
+@login_required
+@require_safe
+def log_in_again(request: HttpRequest) -> HttpResponse:
+    """For those who have nothing else by which they could show that it is them."""
+    where = get_next_redirect_url(request) or reverse("account_email")
+    return render(request, "account/log_in_again.html", {"next": where})
 
 
 signup = SignupView.as_view()

@@ -172,6 +172,8 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+# How long one is taken to be oneself after having shown it (accounts/reauthentication.py).
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_SESSION_REMEMBER = True
 # Confirmed in the browser in which one signed up, within this time, one is logged in at once.
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
