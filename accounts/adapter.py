@@ -10,12 +10,14 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from . import forgetting, mails, names
 from .models import User
+from .sessions import familiar
+from .sessions.devices import device
 
 NOT_TOGETHER = "This name or address and this password do not belong together."
 
@@ -25,6 +27,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "account_inactive": "This account has been closed.",
         "duplicate_email": "This is your address already.",
         "email_password_mismatch": NOT_TOGETHER,
+        "incorrect_code": "This is not the code. Please look once more.",
         "enter_current_password": "This is not your current password.",
         "incorrect_password": "This is not your password.",
         "invalid_password_reset": "This link has been used already, or it is too old.",
@@ -76,9 +79,41 @@ class AccountAdapter(DefaultAccountAdapter):
             self.add_message(request, messages.ERROR, failed, {"email": email_address.email})
             return False
 
+    def login(self, request: HttpRequest, user: User) -> None:
+        self.is_first_log_in = user.last_login is None
+        super().login(request, user)
+
+    def post_login(self, request: HttpRequest, user: User, **more: Any) -> HttpResponse:
+        response: HttpResponse = super().post_login(request, user, **more)
+        if not self.is_first_log_in and not familiar.is_familiar(request, user):
+            browser = {"device": device(self.get_http_user_agent(request))}
+            self.send_notification_mail("new_device", user, browser)
+        familiar.remember(request, response, user)
+        return response
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """A passkey alone needs no page for codes."""
+        words = {
+            "reauthenticate": "Use my password",
+            "mfa_reauthenticate": "Use a code from my app, or a recovery code",
+            "mfa_reauthenticate:webauthn": "Use a passkey",
+        }
+        methods = super().get_reauthentication_methods(user)
+        return [method | {"description": words[method["id"]]} for method in methods]
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: Any,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        told = {"user": user} | (context or {})
+        super().send_notification_mail(template_prefix, user, told, email)
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Not now, in the request, where a mail server that is away would cost it its success."""
-        mails.post(template_prefix.removeprefix("account/email/"), to=email, context=context)
+        mails.post(template_prefix.rpartition("/")[2], to=email, context=context)
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Without the host, of which a request may name any port: each would be a fresh limit."""

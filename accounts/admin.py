@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 # Imported so that it registers itself first: what it registers is replaced below.
-import allauth.account.admin  # noqa: F401
+import allauth.account.admin
+import allauth.mfa.admin
+import allauth.usersessions.admin  # noqa: F401
 from allauth.account.decorators import secure_admin_login
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
@@ -15,11 +19,18 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
 from . import names
+from .factors import telling
+from .factors.door import second_factor_required
 from .models import User
 
 # One door, with its limits and its confirmed addresses.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
-admin.site.unregister(EmailAddress)
+admin_view = admin.site.admin_view
+admin.site.admin_view = lambda view, cacheable=False: second_factor_required(  # type: ignore[method-assign,assignment,misc]
+    admin_view(view, cacheable)
+)
+for model in (EmailAddress, Authenticator, UserSession):
+    admin.site.unregister(model)
 
 ROLES = ("is_moderator", "is_staff", "is_superuser", "groups", "user_permissions")
 # What could lock somebody out of these pages for good.
@@ -109,6 +120,28 @@ class EmailAddressAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """They go with their person; by itself one can be asked for again."""
         return _is_superuser(request)
+
+
+@admin.register(Authenticator)
+class FactorAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    """Without what it holds. Taken away where somebody lost it and proved who they are."""
+
+    list_display = ["user", "type", "created_at", "last_used_at"]
+    list_filter = ["type"]
+    search_fields = ["user__name"]
+    list_select_related = ["user"]
+    fields = ["user", "type", "created_at", "last_used_at"]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return _is_superuser(request)
+
+    def delete_model(self, request: HttpRequest, obj: Authenticator) -> None:
+        super().delete_model(request, obj)
+        telling.factor_removed(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        for factor in queryset:
+            self.delete_model(request, factor)
 
 
 @admin.register(LogEntry)

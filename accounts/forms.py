@@ -130,6 +130,22 @@ class ReauthenticateForm(Worded, allauth.ReauthenticateForm):
     pass
 
 
+class RequestLoginCodeForm(Worded, allauth.RequestLoginCodeForm):
+    labels = {"email": ADDRESS}
+    _user: User | None
+
+    def clean_email(self) -> str:
+        """An address that somebody only wants to change to opens nothing."""
+        email: str = super().clean_email().lower()
+        if self._user and self._user.email != email:
+            self._user = User.objects.filter(email=email, is_active=True).first()
+        return email
+
+
+class ConfirmLoginCodeForm(Worded, allauth.ConfirmLoginCodeForm):
+    labels = {"code": "Code"}
+
+
 class CorrectionForm(Worded):
     """For those who mistyped their address when signing up."""
 

@@ -26,11 +26,15 @@ from django.utils import timezone
 from outbox import enqueue
 
 from .models import User
+from .sealing import Broken, seal, unseal
 
 KIND = "accounts.mail"
 
 # What a mail may tell besides its links; of allauth's context nothing else is kept.
-FACTS = ("from_email", "to_email", "ip")
+FACTS = ("from_email", "to_email", "ip", "device", "left")
+
+# What would open something by itself, were it to stand in a table as it is.
+SEALED_FACTS = ("code",)
 
 # To call off a change of address that was never made is nothing to be told of.
 UNSAID = ("email_deleted",)
@@ -55,6 +59,7 @@ def post(kind: str, *, to: str, context: dict[str, Any]) -> None:
         "user": user.pk if user else None,
         "at": timezone.now().isoformat(),
         "facts": {fact: context[fact] for fact in FACTS if fact in context},
+        "sealed": {fact: seal(context[fact]) for fact in SEALED_FACTS if fact in context},
     }
     with transaction.atomic():
         enqueue(KIND, key=f"{KIND}:{note['id']}", payload=note)
@@ -88,8 +93,16 @@ def _words(note: dict[str, Any], user: User | None) -> dict[str, Any]:
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_ORIGIN,
         **note["facts"],
+        **_unsealed(note),
         **LINKS.get(note["mail"], _no_links)(note["to"], user),
     }
+
+
+def _unsealed(note: dict[str, Any]) -> dict[str, str]:
+    try:
+        return {fact: unseal(sealed) for fact, sealed in note.get("sealed", {}).items()}
+    except Broken as error:
+        raise Moot from error
 
 
 def _render(note: dict[str, Any], part: str, words: dict[str, Any]) -> str:
@@ -130,6 +143,10 @@ def _reset_link(to: str, user: User | None) -> dict[str, str]:
     return {"password_reset_url": absolute(path)}
 
 
+def _security_links(to: str, user: User | None) -> dict[str, str]:
+    return {"security_url": absolute(reverse("mfa_index")), **_entrance_links(to, user)}
+
+
 LINKS: dict[str, Callable[[str, User | None], dict[str, str]]] = {
     "account_already_exists": _entrance_links,
     "unknown_account": _entrance_links,
@@ -140,4 +157,11 @@ LINKS: dict[str, Callable[[str, User | None], dict[str, str]]] = {
     "password_reset": _entrance_links,
     "password_set": _entrance_links,
     "email_changed": _entrance_links,
+    "new_device": _security_links,
+    "recovery_code_used": _security_links,
+    "recovery_codes_generated": _security_links,
+    "totp_activated": _security_links,
+    "totp_deactivated": _security_links,
+    "webauthn_added": _security_links,
+    "webauthn_removed": _security_links,
 }

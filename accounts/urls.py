@@ -1,9 +1,11 @@
 """allauth's addresses, with our views standing before theirs."""
 
+from allauth.account import views as allauth
 from django.urls import include, path, re_path
 from django.views.decorators.cache import never_cache
 
 from . import views
+from .reauthentication import reauthentication_required as sure
 
 urlpatterns = [
     path("signup/", views.signup, name="account_signup"),
@@ -20,5 +22,10 @@ urlpatterns = [
         never_cache(views.password_reset_from_key),
         name="account_reset_password_from_key",
     ),
+    path("password/set/", sure(allauth.password_set), name="account_set_password"),
+    path("login/code/", views.request_login_code, name="account_request_login_code"),
+    path("login/code/confirm/", views.confirm_login_code, name="account_confirm_login_code"),
+    path("2fa/", include("accounts.factors.urls")),
+    path("sessions/", include("accounts.sessions.urls")),
     path("", include("allauth.urls")),
 ]

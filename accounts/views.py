@@ -14,12 +14,15 @@ from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from . import confirming
+from . import confirming, log_in_codes
 from .forms import CorrectionForm
+from .reauthentication import reauthentication_required
 
+DEAD_CODE = "This code does not work any more: the account has changed since. Ask for another."
 SENT_BEFORE = "We sent it a moment ago. Please give it three minutes."
 
 
@@ -36,6 +39,7 @@ class SignupView(allauth.SignupView):
 
 
 class EmailView(allauth.EmailView):
+    @method_decorator(reauthentication_required)
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         answer: HttpResponse = super().post(request, *args, **kwargs)
         if "action_send" in request.POST and not self._did_send_verification_email:
@@ -65,6 +69,22 @@ class ConfirmEmailView(StaysLoggedIn, allauth.ConfirmEmailView):
 
 class PasswordResetFromKeyView(StaysLoggedIn, allauth.PasswordResetFromKeyView):
     pass
+
+
+class RequestLoginCodeView(allauth.RequestLoginCodeView):
+    def form_valid(self, form: Any) -> HttpResponse:
+        answer: HttpResponse = super().form_valid(form)
+        log_in_codes.bind(self.request, form._user)
+        return answer
+
+
+class ConfirmLoginCodeView(allauth.ConfirmLoginCodeView):
+    def _verify_form_valid(self, form: Any) -> HttpResponse:
+        if log_in_codes.still_holds(self.request, self._process.user):
+            return super()._verify_form_valid(form)
+        self._process.abort()
+        messages.error(self.request, DEAD_CODE)
+        return redirect("account_request_login_code")
 
 
 @never_cache
@@ -112,6 +132,8 @@ def log_in_again(request: HttpRequest) -> HttpResponse:
     return render(request, "account/log_in_again.html", {"next": where})
 
 
+confirm_login_code = ConfirmLoginCodeView.as_view()
+request_login_code = RequestLoginCodeView.as_view()
 signup = SignupView.as_view()
 email = EmailView.as_view()
 confirm_email = ConfirmEmailView.as_view()

@@ -60,6 +60,8 @@ INSTALLED_APPS = [
     "forum.moderation",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [
@@ -74,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.sessions.last_use.last_use",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -157,6 +160,8 @@ SIGNUPS_OPEN = env.bool("SIGNUPS_OPEN", True)
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
     "add_email": "accounts.forms.AddressForm",
+    "confirm_login_code": "accounts.forms.ConfirmLoginCodeForm",
+    "request_login_code": "accounts.forms.RequestLoginCodeForm",
     "change_password": "accounts.forms.ChangePasswordForm",
     "login": "accounts.forms.LoginForm",
     "reauthenticate": "accounts.forms.ReauthenticateForm",
@@ -178,6 +183,28 @@ ACCOUNT_SESSION_REMEMBER = True
 # Confirmed in the browser in which one signed up, within this time, one is logged in at once.
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_LOGIN_TIMEOUT = 60 * 60
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+# A mail may be minutes on its way. Three tries at 20 to the power of 8 are no chance.
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+
+MFA_ADAPTER = "accounts.factors.adapter.FactorsAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# Nobody is logged in here without a confirmed address; another that waits to be confirmed neither
+# keeps somebody from a factor, nor a factor from moving.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# Clocks go wrong by half a minute. Each code serves once all the same (accounts/factors/forms.py).
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "activate_totp": "accounts.factors.forms.ActivateAppForm",
+    "add_webauthn": "accounts.factors.forms.AddPasskeyForm",
+    "authenticate": "accounts.factors.forms.AuthenticateForm",
+    "edit_webauthn": "accounts.factors.forms.RenamePasskeyForm",
+    "reauthenticate": "accounts.factors.forms.ReauthenticateForm",
+}
+MODERATORS_NEED_SECOND_FACTOR = env.bool("MODERATORS_NEED_SECOND_FACTOR", False)
 # Counted in PostgreSQL; IPv6 by /64. Beyond allauth's own: mail to one address, and new accounts.
 ACCOUNT_RATE_LIMITS = {
     "signup": "30/h/ip",

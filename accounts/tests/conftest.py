@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from typing import cast
 
@@ -8,9 +9,11 @@ import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core import mail
 from django.core.mail import EmailMultiAlternatives
+from django.test import Client
 from django.utils import timezone
 
 from accounts import mails, tasks
+from accounts.models import User
 from outbox.models import Job
 
 PASSWORD = "correct horse battery"
@@ -40,6 +43,14 @@ def link_in(letter: EmailMultiAlternatives) -> str:
     found = re.search(r"https?://[^/\s]+(/accounts/\S+)", str(letter.body))
     assert found, letter.body
     return found[1]
+
+
+def has_come(browser: Client, user: User, *, ago: int = 10) -> None:
+    """As if they had logged in by a road that asks for no password, so many seconds ago."""
+    session = browser.session
+    session["account_authentication_methods"] = [{"method": "code", "at": time.time() - ago}]
+    session["account_authentication_methods_user"] = str(user.pk)
+    session.save()
 
 
 @pytest.fixture

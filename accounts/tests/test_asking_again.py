@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.models import User
 from accounts.reauthentication import reauthentication_required
 
-from .conftest import PASSWORD
+from .conftest import PASSWORD, has_come
 
 ClientOf = Callable[[User], Client]
 DANGER = "/danger/"
@@ -104,23 +103,16 @@ def test_who_has_nothing_to_show_logs_in_anew(keyless: User, client_of: ClientOf
 @pytest.mark.parametrize(("ago", "status"), [(10, 200), (301, 302)])
 def test_and_is_believed_then(keyless: User, client_of: ClientOf, ago: int, status: int) -> None:
     browser = client_of(keyless)
-    _came(browser, keyless, ago)
+    has_come(browser, keyless, ago=ago)
 
     assert browser.get(DANGER).status_code == status
 
 
 def test_but_not_on_anothers_log_in(keyless: User, bob: User, client_of: ClientOf) -> None:
     browser = client_of(keyless)
-    _came(browser, bob, 10)
+    has_come(browser, bob)
 
     assert browser.get(DANGER).status_code == 302
-
-
-def _came(browser: Client, user: User, ago: int) -> None:
-    session: Any = browser.session
-    session["account_authentication_methods"] = [{"method": "code", "at": time.time() - ago}]
-    session["account_authentication_methods_user"] = str(user.pk)
-    session.save()
 
 
 def test_the_way_to_log_in_anew_leads_back(keyless: User, client_of: ClientOf) -> None:

@@ -13,13 +13,19 @@ from django.test import Client
 
 from accounts.models import User
 
-from .conftest import link_in
+from .conftest import has_come, link_in
 
 OPEN = [
     *("login/", "signup/", "password/reset/", "password/reset/done/", "password/reset/key/done/"),
     *("password/reset/key/1-x/", "confirm-email/", "confirm-email/x/", "inactive/"),
+    "login/code/",
 ]
-OWN = ["email/", "password/change/", "reauthenticate/", "logout/"]
+OWN = [
+    *("email/", "password/change/", "reauthenticate/", "logout/", "log-in-again/"),
+    *("2fa/", "sessions/"),
+]
+
+SHUT = ["password/set/", "login/code/confirm/", "2fa/webauthn/login/", "2fa/recovery-codes/"]
 
 
 def page(client: Client, path: str) -> Any:
@@ -70,7 +76,7 @@ def test_errors_are_tied_to_their_fields(client: Client, db: None) -> None:
         assert all(f'id="{part}"' in html for part in described)
 
 
-@pytest.mark.parametrize("path", [*OPEN, *OWN, "password/set/", "login/code/confirm/"])
+@pytest.mark.parametrize("path", [*OPEN, *OWN, *SHUT])
 def test_looking_changes_nothing(alice: User, browser: Client, path: str) -> None:
     EmailAddress.objects.create(user=alice, email="pending@example.org")
     before = _rows()
@@ -110,6 +116,8 @@ def test_somebody_without_a_password_is_led_to_set_one(alice: User, browser: Cli
     alice.set_unusable_password()
     alice.save()
     browser.force_login(alice)
+    assert b"Log in once more" in browser.get("/accounts/password/change/", follow=True).content
+    has_come(browser, alice)
 
     answer = browser.get("/accounts/password/change/", follow=True)
     assert b"Set my password" in answer.content

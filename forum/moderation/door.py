@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
 
+from accounts.factors.door import second_factor_required
 from forum.permissions import can_moderate, require
 
 View = Callable[..., HttpResponse]
@@ -23,9 +24,11 @@ def behind_the_door(patterns: list[URLPattern]) -> list[URLPattern]:
 
 
 def _guarded(view: View) -> View:
+    behind_both = second_factor_required(view)
+
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         require(can_moderate(request.user))
-        return view(request, *args, **kwargs)
+        return behind_both(request, *args, **kwargs)
 
     return login_required(guarded)
