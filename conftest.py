@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -70,11 +71,15 @@ def administrator(db: None) -> User:
 
 @pytest.fixture
 def client_of() -> ClientOf:
-    """A browser in which this person is logged in."""
+    """A browser in which this person is logged in, and was a moment ago."""
+    from accounts.sessions.last_use import NOTED_AT
 
     def open_browser(user: User) -> Client:
         client = Client()
         client.force_login(user)
+        session = client.session
+        session[NOTED_AT] = int(time.time())
+        session.save()
         return client
 
     return open_browser

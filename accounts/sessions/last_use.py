@@ -5,9 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from allauth.account.adapter import get_adapter
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 NOTED_AT = "last_use_noted_at"
 
@@ -31,6 +33,9 @@ def _note(request: HttpRequest) -> None:
     if not request.user.is_authenticated:
         return
     now = int(time.time())
-    if now - request.session.get(NOTED_AT, 0) >= NOTE_EVERY:
-        request.session[NOTED_AT] = now
+    if now - request.session.get(NOTED_AT, 0) < NOTE_EVERY:
+        return
+    request.session[NOTED_AT] = now
+    known = UserSession.objects.filter(session_key=request.session.session_key)
+    if not known.update(last_seen_at=timezone.now(), ip=get_adapter().get_client_ip(request)):
         UserSession.objects.create_from_request(request)
