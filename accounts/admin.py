@@ -18,7 +18,7 @@ from django.contrib.admin.models import LogEntry
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
-from . import names
+from . import names, renaming
 from .factors import telling
 from .factors.door import second_factor_required
 from .models import User
@@ -90,6 +90,8 @@ class UserAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
         if not change:
             obj.set_unusable_password()
+        elif "name" in form.changed_data:
+            renaming.keep_former(obj, form.initial["name"])
         super().save_model(request, obj, form, change)
         if "email" in form.changed_data:
             obj.keep_address(obj.email, confirmed=False)

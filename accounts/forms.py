@@ -58,7 +58,7 @@ class LoginForm(Worded, allauth.LoginForm):
         login, password = self.cleaned_data["login"], self.cleaned_data["password"]
         if "@" in login:
             return {"email": login.lower(), "password": password}
-        bearer = User.objects.called(login)
+        bearer = User.objects.known_as(login)
         return {"username": bearer.name if bearer else login, "password": password}
 
 

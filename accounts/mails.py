@@ -31,7 +31,7 @@ from .sealing import Broken, seal, unseal
 KIND = "accounts.mail"
 
 # What a mail may tell besides its links; of allauth's context nothing else is kept.
-FACTS = ("from_email", "to_email", "ip", "device", "left")
+FACTS = ("from_email", "to_email", "from_name", "to_name", "ip", "device", "left")
 
 # What would open something by itself, were it to stand in a table as it is.
 SEALED_FACTS = ("code",)
@@ -157,6 +157,7 @@ LINKS: dict[str, Callable[[str, User | None], dict[str, str]]] = {
     "password_reset": _entrance_links,
     "password_set": _entrance_links,
     "email_changed": _entrance_links,
+    "name_changed": _entrance_links,
     "new_device": _security_links,
     "recovery_code_used": _security_links,
     "recovery_codes_generated": _security_links,

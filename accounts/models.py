@@ -16,9 +16,11 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from . import confusables, names
+from .choices import Density, Theme, Trust
 from .fields import DerivedCharField
 
 TAKEN = "Somebody here has this name already."
+FORMERLY_TAKEN = "Somebody here had this name before, and what was said to them still bears it."
 LOOKALIKE = "Somebody here has a name that looks like this one. Please choose another."
 ADDRESS_TAKEN = "Somebody here uses this address already."
 
@@ -26,27 +28,6 @@ ADDRESS_TAKEN = "Somebody here uses this address already."
 def validate_name(name: str) -> None:
     if objection := names.objection_to(names.normalise(name)):
         raise ValidationError(objection, code="invalid_name")
-
-
-class Trust(models.IntegerChoices):
-    """How far the site trusts somebody, as Discourse counts it."""
-
-    NEW = 0, "new"
-    BASIC = 1, "basic"
-    MEMBER = 2, "member"
-    REGULAR = 3, "regular"
-    LEADER = 4, "leader"
-
-
-class Theme(models.TextChoices):
-    AUTO = "auto", "As my device is set"
-    LIGHT = "light", "Light"
-    DARK = "dark", "Dark"
-
-
-class Density(models.TextChoices):
-    COMFORTABLE = "comfortable", "Comfortable"
-    COMPACT = "compact", "Compact"
 
 
 class People(BaseUserManager["User"]):
@@ -59,14 +40,25 @@ class People(BaseUserManager["User"]):
         """Whoever has this name, however it is cased."""
         return self.filter(folded=names.fold(name)).first()
 
+    def known_as(self, name: str) -> User | None:
+        """Whoever has this name or had it: nobody else can have come to it since."""
+        return self.called(name) or self.filter(former_names__folded=names.fold(name)).first()
+
     def objection_to(self, name: str, *, bearer: User | None = None) -> str | None:
         """Why a newcomer, or the bearer of another name, cannot have this one."""
-        if objection := names.objection_to(name):
-            return objection
+        return names.objection_to(name) or self.objection_to_look(name, bearer=bearer)
+
+    def objection_to_look(self, name: str, *, bearer: User | None = None) -> str | None:
+        """Names that somebody has come first: one that is left moves to the former ones."""
         others = self.exclude(pk=bearer.pk) if bearer else self.all()
-        if others.filter(folded=names.fold(name)).exists():
+        folded, skeleton = names.fold(name), confusables.skeleton(name)
+        if others.filter(folded=folded).exists():
             return TAKEN
-        if others.filter(skeleton=confusables.skeleton(name)).exists():
+        if others.filter(skeleton=skeleton).exists():
+            return LOOKALIKE
+        if others.filter(former_names__folded=folded).exists():
+            return FORMERLY_TAKEN
+        if others.filter(former_names__skeleton=skeleton).exists():
             return LOOKALIKE
         return None
 
@@ -147,7 +139,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     theme = models.CharField(max_length=5, choices=Theme, default=Theme.AUTO)
     density = models.CharField(max_length=11, choices=Density, default=Density.COMFORTABLE)
     language = models.CharField(max_length=10, blank=True, help_text="Empty: as the browser asks.")
-    time_zone = models.CharField(max_length=63, blank=True, help_text="Empty: as the device says.")
+    time_zone = models.CharField(max_length=63, blank=True, help_text="Empty: the site's, UTC.")
+    last_active_on = models.DateField(null=True, blank=True, editable=False)
 
     objects = People()
 
@@ -159,7 +152,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name = "person"
         verbose_name_plural = "people"
         # allauth looks people up by it.
-        indexes = [models.Index(Upper("name"), name="person_by_name")]
+        indexes = [
+            models.Index(Upper("name"), name="person_by_name"),
+            models.Index(fields=["picture"], condition=~Q(picture=""), name="person_by_picture"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["folded"],
@@ -195,6 +191,19 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def is_suspended(self) -> bool:
         return self.suspended_until is not None and self.suspended_until > timezone.now()
+
+    def prefer(self, **choices: str) -> None:
+        """Keep how they want to see the site, and write nothing else of the row."""
+        for name, choice in choices.items():
+            setattr(self, name, choice)
+        self.save(update_fields=choices)
+
+    def be_active(self) -> None:
+        """Note the day: no hour, and nothing of what was done."""
+        today = timezone.now().date()
+        if self.last_active_on != today:
+            User.objects.filter(pk=self.pk).update(last_active_on=today)
+            self.last_active_on = today
 
     @property
     def addresses(self) -> models.QuerySet[EmailAddress]:

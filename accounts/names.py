@@ -36,6 +36,8 @@ UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164
     map(chr, range(0xFE00, 0xFE10)), map(chr, range(0xE0100, 0xE01F0))
 )
 
+LETTERS_AND_MARKS = frozenset({"Lu", "Ll", "Lo", "Lt", "Lm", "Mn", "Mc"})
+
 # UTS #39, 5.4: more marks than this on one letter are for climbing out of the line.
 MAX_MARKS = 3
 
@@ -72,7 +74,7 @@ def objection_to(name: str) -> str | None:
         _objection_to_length(name)
         or _objection_to_characters(name)
         or _objection_to_separators(name)
-        or _objection_to_scripts(name)
+        or objection_to_scripts(name)
     )
 
 
@@ -86,23 +88,27 @@ def _objection_to_length(name: str) -> str | None:
 
 def _objection_to_characters(name: str) -> str | None:
     for character in name:
-        if objection := _objection_to_character(character):
+        if objection := objection_to_character(character):
             return objection
     if not any(unicodedata.category(c).startswith("L") for c in name):
         return "A name has at least one letter."
-    if _has_stacked_marks(name):
+    if has_stacked_marks(name):
         return "There are too many accents on one letter."
     return None
 
 
-def _objection_to_character(character: str) -> str | None:
-    if character in DIGITS or character in SEPARATORS:
+def is_written(character: str) -> bool:
+    """A letter, an accent, or a digit of ours: what is seen where it stands."""
+    category = unicodedata.category(character)
+    return character in DIGITS or (character not in UNSEEN and category in LETTERS_AND_MARKS)
+
+
+def objection_to_character(character: str) -> str | None:
+    if is_written(character) or character in SEPARATORS:
         return None
     if character in UNSEEN:
         return CANNOT_BE_SEEN
     match unicodedata.category(character):
-        case "Lu" | "Ll" | "Lo" | "Lt" | "Lm" | "Mn" | "Mc":
-            return None
         case "Zs" | "Zl" | "Zp":
             return "A name has no spaces: use _ or - or . instead."
         case "Cc" | "Cf" | "Cs" | "Co" | "Cn" | "Me":
@@ -121,7 +127,7 @@ def _objection_to_separators(name: str) -> str | None:
     return None
 
 
-def _objection_to_scripts(name: str) -> str | None:
+def objection_to_scripts(name: str) -> str | None:
     scripts = {alias(c) for c in name if c not in DIGITS | SEPARATORS} - {"INHERITED"}
     if LONG_VOWEL in name and scripts & {"HIRAGANA", "KATAKANA"}:
         scripts.discard("COMMON")
@@ -138,7 +144,7 @@ def _sentence_about(scripts: set[str]) -> str:
     return "Names are written in scripts that are in everyday use today; this one is not."
 
 
-def _has_stacked_marks(name: str) -> bool:
+def has_stacked_marks(name: str) -> bool:
     marks = 0
     for i, character in enumerate(name):
         is_mark = unicodedata.category(character).startswith("M")

@@ -26,7 +26,7 @@ KINDS = [
     *("email_confirmation_signup", "password_reset_key", "password_changed", "password_reset"),
     *("password_set", "email_changed", "login_code", "new_device", "recovery_code_used"),
     *("recovery_codes_generated", "totp_activated", "totp_deactivated"),
-    *("webauthn_added", "webauthn_removed"),
+    *("webauthn_added", "webauthn_removed", "name_changed"),
 ]
 
 
@@ -37,6 +37,7 @@ def note(kind: str, user: User) -> dict[str, Any]:
         "ip": "192.0.2.7",
     }
     facts |= {"device": "Firefox on Windows", "left": 3}
+    facts |= {"from_name": "before", "to_name": user.name}
     return {
         "id": "7d5c0f6e",
         "mail": kind,
@@ -92,7 +93,7 @@ def test_every_kind_that_allauth_knows_has_its_words(carol: User) -> None:
         for path in (theirs / part / "email").glob("*_subject.txt")
     }
     off = {"password_reset_code", "email_confirm"}
-    ours = {"new_device", "recovery_code_used"}
+    ours = {"name_changed", "new_device", "recovery_code_used"}
 
     assert known - off - set(mails.UNSAID) == set(KINDS) - ours
 
