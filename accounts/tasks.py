@@ -9,6 +9,7 @@ import outbox
 
 from . import forgetting, mails
 from .delivery import deliver
+from .pictures import keeping
 
 logger = logging.getLogger(__name__)
 
@@ -27,3 +28,8 @@ def send_mail(payload: dict[str, Any]) -> None:
 def forget_sign_up(payload: dict[str, Any]) -> None:
     if forgetting.forget(payload):
         logger.info("Sign-up %s was never confirmed and is forgotten.", payload["user"])
+
+
+@outbox.performs(keeping.KIND, queue="bulk")
+def forget_picture(payload: dict[str, Any]) -> None:
+    keeping.forget(payload["picture"])
