@@ -1,23 +1,34 @@
-"""What every page knows: the site, the reader's theme, and what waits for them."""
+"""What every page knows: the site, how the reader wants to see it, and what waits for them."""
 
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import get_language
 
+from accounts.choices import Density, Theme
 from forum.reading.waiting import moderation_waiting, unread_notices
-
-THEMES = ("auto", "light", "dark")
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """Counts are lazy callables: a page that does not show them does not query them."""
-    theme = request.COOKIES.get("theme", "auto")
     user = getattr(request, "user", None)
     return {
+        **_looks(request, user),
+        "language": get_language(),
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_ORIGIN,
-        "theme": theme if theme in THEMES else "auto",
         "unread_notices": lambda: unread_notices(user),
         "moderation_waiting": lambda: moderation_waiting(user),
+    }
+
+
+def _looks(request: HttpRequest, user: Any) -> dict[str, str]:
+    """A member's account keeps the choice, for all their devices; for others a cookie does."""
+    if user and user.is_authenticated:
+        return {"theme": user.theme, "density": user.density}
+    theme = request.COOKIES.get("theme")
+    return {
+        "theme": theme if theme in Theme.values else Theme.AUTO,
+        "density": Density.COMFORTABLE,
     }

@@ -17,3 +17,7 @@ def ready(request: HttpRequest) -> JsonResponse:
     except Error:
         return JsonResponse({"ready": False, "missing": "PostgreSQL"}, status=503)
     return JsonResponse({"ready": True})
+
+
+live.speaks_to_nobody = True  # type: ignore[attr-defined]
+ready.speaks_to_nobody = True  # type: ignore[attr-defined]

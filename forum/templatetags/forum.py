@@ -1,15 +1,22 @@
 """How things are said on a page: times, counts, icons, pictures. No queries, no decisions."""
 
+from __future__ import annotations
+
 from datetime import datetime
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from django import template
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from lucide.templatetags.lucide import lucide
 
 from accounts import pictures
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 register = template.Library()
 
@@ -26,18 +33,21 @@ def icon(name: str, size: int = 20) -> SafeString:
 
 
 @register.simple_tag
-def picture(name: str, *, is_guest: bool = False) -> SafeString:
-    return pictures.draw(name, is_guest=is_guest)
+def picture(person: User | None, *, guest: str = "", pixels: int = 22) -> SafeString:
+    """A member's picture, or for None one drawn from the guest's name; `pixels` is its side."""
+    return pictures.show(person, pixels=pixels) if person else pictures.draw(guest, is_guest=True)
 
 
 @register.simple_tag
 def when(at: datetime) -> SafeString:
-    """A moment as people say it; the exact one is in the attributes."""
+    """A moment as people say it; the exact one, in the reader's own time, is in the attributes."""
+    there = timezone.localtime(at)
     return format_html(
-        '<time datetime="{}" title="{}">{}</time>',
+        '<time datetime="{}" title="{} {}">{}</time>',
         at.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        f"{at.day} {at:%B %Y, %H:%M} UTC",
-        age(at, timezone.now()),
+        date_format(there, "DATETIME_FORMAT"),
+        there.tzname(),
+        age(there, timezone.now()),
     )
 
 
@@ -48,7 +58,7 @@ def age(at: datetime, now: datetime) -> str:
         if seconds < limit:
             count = int(seconds // unit)
             return f"{count} {word}{'' if count == 1 else 's'} ago" if word else "just now"
-    return f"{at.day} {at:%b}" + ("" if at.year == now.year else f" {at:%Y}")
+    return date_format(at, "MONTH_DAY_FORMAT" if at.year == now.year else "SHORT_DATE_FORMAT")
 
 
 @register.filter

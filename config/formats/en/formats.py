@@ -1,0 +1,5 @@
+DATE_FORMAT = "F j, Y"
+TIME_FORMAT = "g:i A"
+DATETIME_FORMAT = "F j, Y, g:i A"
+SHORT_DATE_FORMAT = "M j, Y"
+MONTH_DAY_FORMAT = "M j"
