@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "accounts",
     "forum",
     "forum.notifications",
+    "forum.profiles",
     "forum.moderation",
     "allauth",
     "allauth.account",
@@ -75,6 +76,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "config.preferences.PreferencesMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.sessions.last_use.last_use",
 ]
@@ -210,6 +212,7 @@ ACCOUNT_RATE_LIMITS = {
     "signup": "30/h/ip",
     "reset_password": "20/m/ip,5/h/key",
     "correct_address": "10/h/ip",
+    "change_picture": "20/h/user",
 }
 # Otherwise everybody behind the proxy would share the limits of its address.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("BEHIND_PROXY", False) else 0
@@ -231,10 +234,16 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # ------------------------------------------------------------------ pages and files
 
-LANGUAGE_CODE = "en"
+# Two that differ in how dates and times are written (config/formats). British is the house's own.
+LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en", "English"), ("en-gb", "British English")]
+FORMAT_MODULE_PATH = ["config.formats"]
 TIME_ZONE = "UTC"
 USE_TZ = True
 USE_I18N = True
+
+# Beside the database in what bin/backup writes.
+PICTURES_DIR = VAR_DIR / "uploads" / "pictures"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
@@ -290,6 +299,9 @@ if env.bool("BEHIND_PROXY", False):
 SECURE_REDIRECT_EXEMPT = [r"^health/"]
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+# One form takes a file; its handler keeps one in memory and nothing on a disk, whoever sends what.
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+FILE_UPLOAD_HANDLERS = ["config.uploads.BoundedUploadHandler"]
 
 # ------------------------------------------------------------------ logs
 

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.validators import URLValidator
 
+from accounts.choices import Theme
 from forum import markup
 from forum.models import MAX_TITLE, Board, Post
 
@@ -22,6 +23,23 @@ def single_line(text: str) -> str:
     """
     visible = (c for c in text if c in "\u200c\u200d" or unicodedata.category(c) not in INVISIBLE)
     return " ".join("".join(visible).split())
+
+
+def clean_address(typed: str) -> str:
+    """The address of a page on the web, which people type without its scheme too; or nothing."""
+    url = typed.strip()
+    if not url:
+        return ""
+    if "://" not in url:
+        url = f"https://{url}"
+    try:
+        URLValidator(schemes=["http", "https"])(url)
+    except forms.ValidationError as error:
+        raise forms.ValidationError(
+            "This does not look like the address of a page. It should begin with https://",
+            code="invalid",
+        ) from error
+    return url
 
 
 class BodyField(forms.CharField):
@@ -89,19 +107,7 @@ class PostForm(forms.Form):
         return title
 
     def clean_url(self) -> str:
-        url: str = self.cleaned_data["url"].strip()
-        if not url:
-            return ""
-        if "://" not in url:
-            url = f"https://{url}"
-        try:
-            URLValidator(schemes=["http", "https"])(url)
-        except forms.ValidationError as error:
-            raise forms.ValidationError(
-                "This does not look like the address of a page. It should begin with https://",
-                code="invalid",
-            ) from error
-        return url
+        return clean_address(self.cleaned_data["url"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -126,13 +132,6 @@ class EditPostForm(PostForm):
 
 
 class AppearanceForm(forms.Form):
-    """The reader's theme, kept in a cookie of their own."""
+    """A reader's theme: in a cookie of their own, or for members with their account."""
 
-    theme = forms.ChoiceField(
-        choices=[
-            ("auto", "As my device is set"),
-            ("light", "Light"),
-            ("dark", "Dark"),
-        ],
-        widget=forms.RadioSelect,
-    )
+    theme = forms.ChoiceField(choices=Theme.choices, widget=forms.RadioSelect)

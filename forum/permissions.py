@@ -123,6 +123,22 @@ def can_flag(user: Viewer, thing: Post | Comment) -> Answer:
     return ALLOWED
 
 
+def can_tell_of_oneself(user: Viewer) -> Answer:
+    """Change one's own name, picture or profile."""
+    if isinstance(user, AnonymousUser):
+        return LOGGED_OUT
+    if user.is_suspended:
+        return Refusal("Your account is suspended. Until that ends, your page stays as it is.")
+    return ALLOWED
+
+
+def can_see_all_of(user: Viewer, member: User) -> Answer:
+    """Read on a member's page what the member shows to nobody."""
+    if isinstance(user, AnonymousUser):
+        return LOGGED_OUT
+    return user.pk == member.pk or user.moderates or Refusal(f"{member} does not show this.")
+
+
 def can_moderate(user: Viewer) -> Answer:
     if isinstance(user, AnonymousUser):
         return LOGGED_OUT

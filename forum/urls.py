@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from forum.moderation.urls import flagging_urlpatterns
+from forum.profiles.views import pictures
 from forum.views import appearance, comments, front, posts, preview, votes
 
 urlpatterns = [
@@ -10,6 +11,8 @@ urlpatterns = [
     path("boards/<slug:slug>/", front.board, name="board"),
     path("people/<str:name>/", front.member, name="member"),
     path("appearance/", appearance.appearance, name="appearance"),
+    path("pictures/<slug:picture>-<int:size>.webp", pictures.serve, name="picture"),
+    path("settings/", include("forum.profiles.urls")),
     path("preview/", preview.preview, name="preview"),
     path("posts/new/", posts.create, name="new_post"),
     path("posts/<int:post_id>/", posts.find, name="find_post"),

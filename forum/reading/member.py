@@ -1,13 +1,18 @@
-"""What a member wrote, newest first, as far as this reader may see it."""
+"""A member's page: what they tell of themselves, and what they wrote, newest first, as far as this
+reader may see it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 
 from forum.models import Comment, Post, State
+from forum.permissions import can_see_all_of
+from forum.profiles.models import Profile
 from forum.requests import key_in
 
 from .listing import UnknownPlace
@@ -22,14 +27,23 @@ PAGE = 20
 
 @dataclass(frozen=True, slots=True)
 class MemberPage:
-    """A page of posts or of comments; the other list is empty."""
+    """A page of posts or of comments; the other list is empty.
 
+    A count is None where the member does not show that list to this reader.
+    """
+
+    profile: Profile
     show: str
     posts: list[Post]
     comments: list[Comment]
-    post_count: int
-    comment_count: int
+    post_count: int | None
+    comment_count: int | None
+    last_active_on: date | None
     older_url: str
+
+    @property
+    def is_hidden(self) -> bool:
+        return (self.post_count if self.show == "posts" else self.comment_count) is None
 
 
 def read_member(member: User, viewer: Viewer, *, show: str, before: str = "") -> MemberPage:
@@ -37,28 +51,47 @@ def read_member(member: User, viewer: Viewer, *, show: str, before: str = "") ->
 
     Raises UnknownPlace where that is not a number.
     """
+    profile = Profile.of(member)
+    sees_all = bool(can_see_all_of(viewer, member))
+    sees = {
+        "posts": sees_all or profile.shows_posts,
+        "comments": sees_all or profile.shows_comments,
+    }
+    lists: dict[str, Any] = {"posts": _posts(member, viewer), "comments": _comments(member, viewer)}
+    if show not in lists:
+        show = "comments" if sees["comments"] and not sees["posts"] else "posts"
+    page, has_more = _page(lists[show], before) if sees[show] else ([], False)
+    return MemberPage(
+        profile=profile,
+        show=show,
+        posts=page if show == "posts" else [],
+        comments=page if show == "comments" else [],
+        post_count=lists["posts"].count() if sees["posts"] else None,
+        comment_count=lists["comments"].count() if sees["comments"] else None,
+        last_active_on=member.last_active_on if sees_all or profile.shows_last_active else None,
+        older_url=f"?show={show}&before={page[-1].pk}" if has_more else "",
+    )
+
+
+def _posts(member: User, viewer: Viewer) -> QuerySet[Post]:
     posts = Post.objects.filter(author=member).visible_to(viewer).exclude(state=State.DELETED)
-    comments = (
+    return posts.for_listing()
+
+
+def _comments(member: User, viewer: Viewer) -> QuerySet[Comment]:
+    return (
         Comment.objects.filter(author=member, post__state=State.PUBLISHED)
         .visible_to(viewer)
         .exclude(state=State.DELETED)
+        .select_related("post", "author")
     )
-    found: Any = (
-        posts.for_listing() if show == "posts" else comments.select_related("post", "author")
-    )
+
+
+def _page(found: Any, before: str) -> tuple[list[Any], bool]:
     if before:
         last = key_in(before)
         if last is None:
             raise UnknownPlace(before)
         found = found.filter(pk__lt=last)
     page = list(found.order_by("-pk")[: PAGE + 1])
-    has_more = len(page) > PAGE
-    page = page[:PAGE]
-    return MemberPage(
-        show=show,
-        posts=page if show == "posts" else [],
-        comments=page if show == "comments" else [],
-        post_count=posts.count(),
-        comment_count=comments.count(),
-        older_url=f"?show={show}&before={page[-1].pk}" if has_more else "",
-    )
+    return page[:PAGE], len(page) > PAGE

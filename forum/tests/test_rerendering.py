@@ -32,7 +32,7 @@ def html_of(thing: Post | Comment) -> str:
 def test_what_is_old_is_laid_out_anew(post: Post, comment: Comment) -> None:
     grow_old()
 
-    assert "2 posts and comments" in run()
+    assert "2 posts, comments and profiles" in run()
     assert html_of(post) == "<p>I have two.</p>\n"
     assert html_of(comment) == "<p>The wider one.</p>\n"
     assert comment.markup_version == MARKUP_VERSION

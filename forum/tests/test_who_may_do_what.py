@@ -27,8 +27,19 @@ TABLE = """
 GET  /                                   : ok    ok    ok    ok    ok
 GET  /boards/<slug>/                     : ok    ok    ok    ok    ok
 GET  /people/<name>/                     : ok    ok    ok    ok    ok
-GET  /appearance/                        : ok    ok    ok    ok    ok
+GET  /appearance/                        : ok    go    go    go    go
 POST /appearance/                        : go    go    go    go    go
+GET  /pictures/<picture>-<size>.webp     : gone  gone  gone  gone  gone
+GET  /settings/profile/                  : login ok    ok    ok    ok
+POST /settings/profile/                  : login go    go    go    go
+GET  /settings/name/                     : login ok    ok    ok    ok
+POST /settings/name/                     : login go    go    go    go
+GET  /settings/appearance/               : login ok    ok    ok    ok
+POST /settings/appearance/               : login go    go    go    go
+POST /settings/picture/                  : login asked-again asked-again asked-again asked-again
+GET  /settings/picture/                  : login wrong wrong wrong wrong
+POST /settings/picture/removal/          : login go    go    go    go
+GET  /settings/picture/removal/          : login wrong wrong wrong wrong
 POST /preview/                           : login ok    ok    ok    ok
 GET  /preview/                           : login wrong wrong wrong wrong
 GET  /posts/new/                         : login ok    ok    ok    ok
@@ -110,6 +121,8 @@ WORDS = {
     "reason": "spam",
     "words": "It is",
     "theme": "dark",
+    "density": "compact",
+    "name": "renamed",
     "newest": "1",
 }
 
@@ -130,7 +143,7 @@ def kind_of(answer: HttpResponseBase) -> str:
         if place.startswith("/accounts/login/"):
             return "login"
         return "admin" if place.startswith("/admin/login/") else "go"
-    return {200: "ok", 403: "no", 404: "gone", 405: "wrong", 422: "asked again"}.get(
+    return {200: "ok", 403: "no", 404: "gone", 405: "wrong", 422: "asked-again"}.get(
         answer.status_code, str(answer.status_code)
     )
 
@@ -168,6 +181,8 @@ def address(path: str, things: dict[str, object]) -> str:
         "pk": comment.pk if "/comments/" in path else post.pk,
         "slug": "workbench" if "/boards/" in path else post.slug,
         "token": "forged",
+        "picture": "0" * 32,
+        "size": 48,
     }
     if "<notice_id>" in path:
         assert post.author

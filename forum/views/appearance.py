@@ -1,4 +1,7 @@
-"""The reader's theme: a choice kept in a cookie that says nothing else."""
+"""The theme of those who are not logged in: a choice kept in a cookie that says nothing else.
+
+A member's is kept with the account; what arrives here is the switch at the foot of each page.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +18,15 @@ A_YEAR = 365 * 24 * 60 * 60
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def appearance(request: HttpRequest) -> HttpResponse:
+    if request.user.is_authenticated and request.method != "POST":
+        return redirect("profiles:appearance")
     initial = {"theme": request.COOKIES.get("theme", "auto")}
     form = AppearanceForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         answer = redirect(back(request, "/"))
+        if request.user.is_authenticated:
+            request.user.prefer(theme=form.cleaned_data["theme"])
+            return answer
         answer.set_cookie(
             "theme",
             form.cleaned_data["theme"],

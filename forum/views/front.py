@@ -31,17 +31,24 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def member(request: HttpRequest, name: str) -> HttpResponse:
-    member = User.objects.called(name)
+    member = User.objects.known_as(name)
     if member is None or not member.is_active:
         raise Http404
     if member.name != name:
-        return redirect(member, permanent=True)
-    show = "comments" if request.GET.get("show") == "comments" else "posts"
+        return _to_present_name(member)
     try:
+        show = request.GET.get("show", "")
         page = read_member(member, request.user, show=show, before=request.GET.get("before", ""))
     except UnknownPlace as error:
         raise Http404 from error
     return render(request, "forum/member.html", {"member": member, "page": page})
+
+
+def _to_present_name(member: User) -> HttpResponse:
+    """Not to be remembered by browsers: who takes an old name back would be sent in circles."""
+    answer = redirect(member, permanent=True)
+    answer["Cache-Control"] = "no-cache"
+    return answer
 
 
 def _listing(request: HttpRequest, board: Board | None = None) -> Listing:

@@ -1,4 +1,5 @@
-// Light and dark at once. The cookie is the one that the appearance page sets without scripts.
+// How the page looks, at once. Those logged out keep it in the cookie that their appearance page
+// sets without scripts; members keep it with their account.
 
 import { behavior } from "./behaviors.js";
 
@@ -11,6 +12,17 @@ function show(theme) {
 }
 
 function keep(theme) {
+  if ("member" in document.body.dataset) keepWithAccount(theme);
+  else keepInCookie(theme);
+}
+
+function keepWithAccount(theme) {
+  const choice = new FormData(document.getElementById("acts"));
+  choice.set("theme", theme);
+  fetch("/appearance/", { method: "POST", body: new URLSearchParams(choice), redirect: "manual" });
+}
+
+function keepInCookie(theme) {
   const secure = location.protocol === "https:" ? "; secure" : "";
   document.cookie = `theme=${theme}; path=/; max-age=${A_YEAR}; samesite=lax${secure}`;
 }
@@ -20,8 +32,12 @@ function isDark() {
   return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
 }
 
-behavior("theme", (form) => {
-  form.addEventListener("change", () => show(new FormData(form).get("theme")));
+behavior("looks", (form) => {
+  form.addEventListener("change", () => {
+    const chosen = new FormData(form);
+    show(chosen.get("theme"));
+    if (chosen.has("density")) root.dataset.density = chosen.get("density");
+  });
 });
 
 behavior("theme-switch", (button) => {

@@ -4,4 +4,5 @@ import "./autosize.js";
 import "./comment-form.js";
 import "./failures.js";
 import "./replies.js";
+import "./time-zone.js";
 import "./votes.js";

@@ -12,6 +12,7 @@ from forum.importing.progress import Progress
 from forum.importing.rendering import lay_out
 from forum.markup import MARKUP_VERSION
 from forum.models import Comment, Post
+from forum.profiles.models import Profile
 
 BATCH = 200
 """Texts read at a time."""
@@ -19,7 +20,10 @@ BATCH = 200
 INTERRUPTED = 130
 """What shells report of a program that was stopped from the keyboard: 128 and SIGINT's number."""
 
-Kind = type[Post] | type[Comment]
+Kind = type[Post] | type[Comment] | type[Profile]
+
+WORDS: dict[Kind, str] = {Post: "body", Comment: "body", Profile: "bio"}
+"""The column of each that holds what was typed; its HTML stands in one of the same name."""
 
 
 class Command(BaseCommand):
@@ -37,7 +41,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        kinds: list[Kind] = [Post, Comment]
+        kinds = list(WORDS)
         if options["all"]:
             for kind in kinds:
                 kind._default_manager.update(markup_version=0)
@@ -45,8 +49,8 @@ class Command(BaseCommand):
         progress = Progress(self.stderr, what="laid out", share=lambda: done / total)
         try:
             for kind in kinds:
-                for pk, body in old_words(kind):
-                    rerender(kind, pk, body)
+                for pk, words in old_words(kind):
+                    rerender(kind, pk, words)
                     done += 1
                     progress()
         except KeyboardInterrupt:
@@ -54,7 +58,9 @@ class Command(BaseCommand):
             raise CommandError(told, returncode=INTERRUPTED) from None
         finally:
             progress.clear()
-        self.stdout.write(f"{done:,} posts and comments laid out by version {MARKUP_VERSION}.")
+        self.stdout.write(
+            f"{done:,} posts, comments and profiles laid out by version {MARKUP_VERSION}."
+        )
 
 
 def count_old(kind: Kind) -> int:
@@ -65,12 +71,14 @@ def old_words(kind: Kind) -> Iterator[tuple[int, str]]:
     """Key and words of what is old, a batch at a time, so that no forum is too large for memory."""
     old = kind._default_manager.exclude(markup_version=MARKUP_VERSION).order_by("pk")
     last = 0
-    while batch := list(old.filter(pk__gt=last).values_list("pk", "body")[:BATCH]):
+    while batch := list(old.filter(pk__gt=last).values_list("pk", WORDS[kind])[:BATCH]):
         yield from batch
         last = batch[-1][0]
 
 
-def rerender(kind: Kind, pk: int, body: str) -> None:
+def rerender(kind: Kind, pk: int, words: str) -> None:
     """Only while the words are still these: who edits them meanwhile has them laid out, too."""
-    still = kind._default_manager.filter(pk=pk, body=body)
-    still.update(body_html=lay_out(body).html, markup_version=MARKUP_VERSION)
+    column = WORDS[kind]
+    still = kind._default_manager.filter(pk=pk, **{column: words})
+    html = {f"{column}_html": lay_out(words).html}
+    still.update(**html, markup_version=MARKUP_VERSION)
