@@ -7,10 +7,11 @@ from typing import Any
 
 from django import forms
 from django.core.validators import URLValidator
+from django.http import QueryDict
 
 from accounts.choices import Theme
 from forum import markup
-from forum.models import MAX_TITLE, Board, Post
+from forum.models import MAX_TITLE, Board, Comment, Post, mark_of
 
 INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 """Unicode categories that show nothing or change how others show (controls, bidi, surrogates)."""
@@ -72,6 +73,30 @@ class CommentForm(forms.Form):
     )
 
 
+class Reopened(forms.Form):
+    """What an edit begins with: the mark of the words that it was given."""
+
+    stands: Post | Comment | None = None
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
+    def now_stands(self, thing: Post | Comment) -> None:
+        """Say that the words changed meanwhile; sent again as it is, the form replaces them."""
+        self.stands = thing
+        assert isinstance(self.data, QueryDict)
+        data = self.data.copy()
+        data["seen"] = mark_of(thing)
+        self.data = data
+        self.add_error(
+            None,
+            "This was changed somewhere else since you opened it. What stands now is below; "
+            "what you typed is still here. Save again to put yours in its place.",
+        )
+
+
+class EditCommentForm(Reopened, CommentForm):
+    pass
+
+
 class PreviewForm(forms.Form):
     body = BodyField(required=False)
 
@@ -122,10 +147,11 @@ class PostForm(forms.Form):
             "title": post.title,
             "url": post.url,
             "body": post.body,
+            "seen": mark_of(post),
         }
 
 
-class EditPostForm(PostForm):
+class EditPostForm(Reopened, PostForm):
     """The board of a post does not change by editing."""
 
     board = None  # type: ignore[assignment]

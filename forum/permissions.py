@@ -103,6 +103,13 @@ def can_delete(user: Viewer, thing: Post | Comment) -> Answer:
     return ALLOWED
 
 
+def can_hide_versions(user: Viewer, thing: Post | Comment) -> Answer:
+    """Take former words from sight, as one may take back those that stand."""
+    if isinstance(user, AnonymousUser):
+        return LOGGED_OUT
+    return thing.author_id == user.pk or NOT_YOURS
+
+
 def can_vote(user: Viewer, thing: Post | Comment) -> Answer:
     if isinstance(user, AnonymousUser):
         return LOGGED_OUT

@@ -6,12 +6,14 @@ words, the counters, and the outbox rows that screen and announce them.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
 
-from forum.models import Board, Comment, Post, State
+from forum.models import Board, Comment, Post, State, Version, mark_of
 from forum.moderation.screening import first_look, record_hold
 from outbox import enqueue
 
@@ -45,17 +47,37 @@ def publish_post(*, author: User, board: Board, title: str, body: str = "", url:
     return post
 
 
-def edit_comment(comment: Comment, *, body: str) -> None:
-    """Replace the words of a comment; what is new in them is screened like new words."""
-    with transaction.atomic():
+class ChangedMeanwhile(Exception):
+    """Somebody, perhaps the same person elsewhere, edited the words since they were opened."""
+
+
+def edit_comment(comment: Comment, *, body: str, seen: str = "") -> None:
+    """Replace the words of a comment; what is new in them is screened like new words.
+
+    `seen` is the mark of the words that were opened for editing. Raises ChangedMeanwhile where
+    they are not those that stand any more.
+    """
+    with _opened(comment, seen):
         _revise(comment, body=body)
 
 
-def edit_post(post: Post, *, title: str, body: str, url: str) -> None:
-    with transaction.atomic():
+def edit_post(post: Post, *, title: str, body: str, url: str, seen: str = "") -> None:
+    with _opened(post, seen):
         post.set_title(title)
         post.url = url
         _revise(post, body=body, also=["title", "slug", "url"])
+
+
+@contextmanager
+def _opened(thing: Post | Comment, seen: str) -> Iterator[None]:
+    """Hold the row, so that of two edits at once the second finds the words of the first."""
+    with transaction.atomic():
+        model = type(thing)
+        standing = model._default_manager.select_for_update(no_key=True).get(pk=thing.pk)
+        if seen and seen != mark_of(standing):
+            raise ChangedMeanwhile
+        Version.keep(standing, at=timezone.now())
+        yield
 
 
 def _enter(thing: Post | Comment, *, body: str) -> None:

@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from forum.moderation.urls import flagging_urlpatterns
 from forum.profiles.views import pictures
-from forum.views import appearance, comments, front, posts, preview, votes
+from forum.views import appearance, comments, front, posts, preview, versions, votes
 
 urlpatterns = [
     path("", front.front, name="front"),
@@ -19,12 +19,16 @@ urlpatterns = [
     path("posts/<int:post_id>/edit/", posts.edit, name="edit_post"),
     path("posts/<int:post_id>/deletion/", posts.delete, name="delete_post"),
     path("posts/<int:post_id>/vote/", votes.on_post, name="vote_on_post"),
+    path("posts/<int:post_id>/versions/", versions.of_post, name="post_versions"),
     path("posts/<int:post_id>/comments/", comments.create, name="new_comment"),
     path("comments/<int:comment_id>/", comments.read, name="comment"),
     path("comments/<int:comment_id>/replies/", comments.reply, name="reply"),
     path("comments/<int:comment_id>/edit/", comments.edit, name="edit_comment"),
     path("comments/<int:comment_id>/deletion/", comments.delete, name="delete_comment"),
     path("comments/<int:comment_id>/vote/", votes.on_comment, name="vote_on_comment"),
+    path("comments/<int:comment_id>/versions/", versions.of_comment, name="comment_versions"),
+    path("versions/<int:version_id>/hiding/", versions.hide, name="hide_version"),
+    path("versions/<int:version_id>/showing/", versions.show, name="show_version"),
     *flagging_urlpatterns,
     path("notices/", include("forum.notifications.urls")),
     path("moderation/", include("forum.moderation.urls")),

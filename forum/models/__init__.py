@@ -3,6 +3,7 @@ from .comment import Comment
 from .contribution import Contribution, State
 from .post import MAX_TITLE, Post
 from .recounting import recount
+from .version import Version, mark_of
 from .vote import Vote, cast_vote
 
 __all__ = [
@@ -12,7 +13,9 @@ __all__ = [
     "Contribution",
     "Post",
     "State",
+    "Version",
     "Vote",
     "cast_vote",
+    "mark_of",
     "recount",
 ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -17,7 +18,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts.models import User
 from conftest import make_user
-from forum.models import Board, Comment, Post
+from forum.models import Board, Comment, Post, Version
 from forum.notifications.models import Notice
 from forum.posting import publish_comment, publish_post
 
@@ -51,6 +52,10 @@ POST /posts/<post_id>/edit/              : login go    no    no    no
 GET  /posts/<post_id>/deletion/          : login ok    no    no    no
 POST /posts/<post_id>/deletion/          : login go    no    no    no
 POST /posts/<post_id>/vote/              : login no    go    go    go
+GET  /posts/<post_id>/versions/          : ok    ok    ok    ok    ok
+GET  /comments/<comment_id>/versions/    : ok    ok    ok    ok    ok
+POST /versions/<version_id>/hiding/      : login go    no    no    no
+POST /versions/<version_id>/showing/     : login go    no    no    no
 GET  /posts/<post_id>/vote/              : login wrong wrong wrong wrong
 POST /posts/<post_id>/comments/          : login go    go    go    go
 GET  /posts/<post_id>/comments/          : login wrong wrong wrong wrong
@@ -184,6 +189,11 @@ def address(path: str, things: dict[str, object]) -> str:
         "picture": "0" * 32,
         "size": 48,
     }
+    if "<version_id>" in path:
+        at = post.created_at + timedelta(hours=1)
+        version = Version.keep(post, at=at)
+        assert version
+        keys["version_id"] = version.pk
     if "<notice_id>" in path:
         assert post.author
         notice = Notice.objects.create(

@@ -11,8 +11,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from forum import markup
-from forum.forms import CommentForm
-from forum.models import Comment, Post
+from forum.forms import CommentForm, EditCommentForm
+from forum.models import Comment, Post, mark_of
 from forum.permissions import (
     TOO_MUCH,
     can_delete,
@@ -21,7 +21,7 @@ from forum.permissions import (
     require,
     writes_too_much,
 )  # fmt: skip
-from forum.posting import edit_comment, publish_comment
+from forum.posting import ChangedMeanwhile, edit_comment, publish_comment
 from forum.reading.thread import (
     DEFAULT_ORDER,
     MAX_DEPTH,
@@ -74,11 +74,17 @@ def reply(request: MemberRequest, comment_id: int) -> HttpResponse:
 def edit(request: MemberRequest, comment_id: int) -> HttpResponse:
     comment = get_object_or_404(_with_post().visible_to(request.user), pk=comment_id)
     require(can_edit(request.user, comment))
-    form = CommentForm(request.POST or None, initial={"body": comment.body}, auto_id=_ids(comment))
+    initial = {"body": comment.body, "seen": mark_of(comment)}
+    form = EditCommentForm(request.POST or None, initial=initial, auto_id=_ids(comment))
     if request.method == "POST" and form.is_valid():
-        edit_comment(comment, **form.cleaned_data)
-        comment.refresh_from_db()
-        return _show(request, comment)
+        try:
+            edit_comment(comment, **form.cleaned_data)
+        except ChangedMeanwhile:
+            comment.refresh_from_db()
+            form.now_stands(comment)
+        else:
+            comment.refresh_from_db()
+            return _show(request, comment)
     return _form_page(request, form, comment.post, comment.parent, comment=comment)
 
 

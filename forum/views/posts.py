@@ -21,7 +21,7 @@ from forum.permissions import (
     require,
     writes_too_much,
 )  # fmt: skip
-from forum.posting import edit_post, publish_post
+from forum.posting import ChangedMeanwhile, edit_post, publish_post
 from forum.reading.thread import DEFAULT_ORDER, ORDERS, read_thread
 from forum.reading.votes import votes_of
 from forum.requests import MemberRequest, chosen
@@ -65,10 +65,15 @@ def edit(request: MemberRequest, post_id: int) -> HttpResponse:
     require(can_edit(request.user, post))
     form = EditPostForm(request.POST or None, initial=PostForm.initial_of(post))
     if request.method == "POST" and form.is_valid():
-        edit_post(post, **form.cleaned_data)
-        post.refresh_from_db()
-        tell_if_held(request, post)
-        return redirect(post)
+        try:
+            edit_post(post, **form.cleaned_data)
+        except ChangedMeanwhile:
+            post.refresh_from_db()
+            form.now_stands(post)
+        else:
+            post.refresh_from_db()
+            tell_if_held(request, post)
+            return redirect(post)
     return _form_page(request, form, post=post)
 
 
