@@ -81,9 +81,8 @@ class OffersPasskey:
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         words: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
-        asked = words.pop("js_data", None)
-        words["options"] = json.dumps(asked, cls=DjangoJSONEncoder)
-        return words
+        [options] = words.pop("js_data").values()
+        return words | {"options": json.dumps(options, cls=DjangoJSONEncoder)}
 
 
 class AddPasskeyView(OffersPasskey, webauthn.AddWebAuthnView):

@@ -2,15 +2,19 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable
-from typing import cast
+from collections.abc import Callable, Iterator
+from typing import Any, cast
 
 import pytest
+from allauth.mfa import app_settings
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core import mail
 from django.core.mail import EmailMultiAlternatives
 from django.test import Client
 from django.utils import timezone
+from playwright.sync_api import Browser, BrowserContext, Page
+from pytest_django.live_server_helper import LiveServer
 
 from accounts import mails, tasks
 from accounts.models import User
@@ -65,3 +69,26 @@ def hashed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(MD5PasswordHasher, "encode", encode)
     return passwords
+
+
+def code_of(secret: str, *, steps: int = 0) -> str:
+    """What an authenticator app shows now, or so many half minutes later."""
+    counter = int(time.time()) // app_settings.TOTP_PERIOD
+    return str(format_hotp_value(hotp_value(secret, counter + steps)))
+
+
+@pytest.fixture
+def visit(chromium: Browser, live_server: LiveServer) -> Iterator[Callable[..., Page]]:
+    """A browser of its own, open at an address of the site."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(path: str, **options: Any) -> Page:
+        context = chromium.new_context(base_url=live_server.url, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()

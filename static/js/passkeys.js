@@ -40,10 +40,11 @@ async function answer(form) {
 }
 
 behavior("passkey", (form) => {
-  if (!window.PublicKeyCredential) return;
+  if (!globalThis.PublicKeyCredential) return;
   const trouble = form.querySelector("[data-trouble]");
   const button = form.querySelector("[type=submit]");
   form.hidden = false;
+  form.querySelector("[data-without]")?.remove();
   button.hidden = false;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
