@@ -203,8 +203,11 @@ MFA_FORMS = {
     "activate_totp": "accounts.factors.forms.ActivateAppForm",
     "add_webauthn": "accounts.factors.forms.AddPasskeyForm",
     "authenticate": "accounts.factors.forms.AuthenticateForm",
+    "authenticate_webauthn": "accounts.factors.forms.AuthenticateByPasskeyForm",
     "edit_webauthn": "accounts.factors.forms.RenamePasskeyForm",
+    "login_webauthn": "accounts.factors.forms.LogInByPasskeyForm",
     "reauthenticate": "accounts.factors.forms.ReauthenticateForm",
+    "reauthenticate_webauthn": "accounts.factors.forms.ReauthenticateByPasskeyForm",
 }
 MODERATORS_NEED_SECOND_FACTOR = env.bool("MODERATORS_NEED_SECOND_FACTOR", False)
 # Counted in PostgreSQL; IPv6 by /64. Beyond allauth's own: mail to one address, and new accounts.

@@ -12,14 +12,21 @@ from allauth.mfa.base import forms as base
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
+from django import forms
 from django.core.cache import cache
 
 from accounts.forms import Worded
 
 from . import telling
+from .credential import TakesCredential
 
 MAX_NAME = 60
 """Long enough for “The blue key on my key ring”."""
+
+
+def _name_field(*, required: bool) -> forms.CharField:
+    widget = forms.TextInput(attrs={"autocomplete": "off"})
+    return forms.CharField(max_length=MAX_NAME, required=required, widget=widget)
 
 
 class ServesOnce(Worded):
@@ -60,7 +67,20 @@ class ActivateAppForm(Worded, totp.ActivateTOTPForm):
     helps = {"code": "The six digits that your app shows now."}
 
 
-class AddPasskeyForm(Worded, webauthn.AddWebAuthnForm):
+class AuthenticateByPasskeyForm(TakesCredential, webauthn.AuthenticateWebAuthnForm):
+    pass
+
+
+class LogInByPasskeyForm(TakesCredential, webauthn.LoginWebAuthnForm):
+    pass
+
+
+class ReauthenticateByPasskeyForm(TakesCredential, webauthn.ReauthenticateWebAuthnForm):
+    pass
+
+
+class AddPasskeyForm(Worded, TakesCredential, webauthn.AddWebAuthnForm):
+    name = _name_field(required=False)
     labels = {"name": "Name", "passwordless": "I want to log in with it alone, without a password"}
     helps = {
         "name": "By which you tell it from others, such as “Phone” or “Blue key”.",
@@ -73,17 +93,8 @@ class AddPasskeyForm(Worded, webauthn.AddWebAuthnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["initial"] = {"passwordless": True} | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
-        _name(self)
 
 
 class RenamePasskeyForm(Worded, webauthn.EditWebAuthnForm):
     labels = {"name": "Name"}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _name(self)
-
-
-def _name(form: Worded) -> None:
-    form.fields["name"].widget.attrs |= {"maxlength": str(MAX_NAME), "autocomplete": "off"}
-    form.fields["name"].max_length = MAX_NAME  # type: ignore[attr-defined]
+    name = _name_field(required=True)

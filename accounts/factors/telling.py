@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 
 def recovery_code_used(request: HttpRequest, codes: Authenticator) -> None:
+    codes.refresh_from_db(fields=["data"])
     left = len(codes.wrap().get_unused_codes())
     get_adapter(request).send_notification_mail("recovery_code_used", codes.user, {"left": left})
 

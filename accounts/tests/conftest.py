@@ -7,10 +7,12 @@ from typing import Any, cast
 
 import pytest
 from allauth.mfa import app_settings
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core import mail
 from django.core.mail import EmailMultiAlternatives
+from django.db.models import QuerySet
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -49,6 +51,17 @@ def link_in(letter: EmailMultiAlternatives) -> str:
     return found[1]
 
 
+@pytest.fixture
+def browser(alice: User, client_of: Callable[[User], Client]) -> Client:
+    return client_of(alice)
+
+
+@pytest.fixture
+def sure(alice: User, sure_client_of: Callable[[User], Client]) -> Client:
+    """Alice's, where she has just typed her password."""
+    return sure_client_of(alice)
+
+
 def has_come(browser: Client, user: User, *, ago: int = 10) -> None:
     """As if they had logged in by a road that asks for no password, so many seconds ago."""
     session = browser.session
@@ -69,6 +82,11 @@ def hashed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(MD5PasswordHasher, "encode", encode)
     return passwords
+
+
+def factors_of(user: User) -> QuerySet[Authenticator]:
+    factors: QuerySet[Authenticator] = Authenticator.objects.filter(user=user)
+    return factors
 
 
 def code_of(secret: str, *, steps: int = 0) -> str:
