@@ -7,6 +7,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -41,6 +42,14 @@ def make_user(name: str, **fields: bool) -> User:
         address_confirmed=True,
         **fields,
     )
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_counted_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is counted in PostgreSQL goes with each test; in Redis each has names of its own."""
+    from accounts.limits import gate
+
+    monkeypatch.setattr(gate, "PREFIX", f"limits:{uuid4().hex}:")
 
 
 @pytest.fixture

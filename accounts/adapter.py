@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from . import forgetting, mails, names
+from . import forgetting, limits, mails, names
 from .models import User
 from .sessions import familiar
 from .sessions.devices import device
@@ -31,13 +31,18 @@ class AccountAdapter(DefaultAccountAdapter):
         "enter_current_password": "This is not your current password.",
         "incorrect_password": "This is not your password.",
         "invalid_password_reset": "This link has been used already, or it is too old.",
-        "rate_limited": "That was a bit much at once. Please wait a few minutes.",
-        "too_many_login_attempts": (
-            "That did not work too many times in a row. Please wait five minutes, "
-            "or have a new password sent to you."
-        ),
+        "rate_limited": "That was a bit much at once. Please try again {wait}.",
+        "too_many_login_attempts": "That did not work too many times. Please try again {wait}.",
         "username_password_mismatch": NOT_TOGETHER,
     }
+
+    def validation_error(self, code: str, *args: Any) -> ValidationError:
+        error: ValidationError = super().validation_error(code, *args)
+        error.message = error.message.replace("{wait}", limits.wait_in_words(self.request))
+        return error
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        return limits.address_of(request)
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return bool(settings.SIGNUPS_OPEN)

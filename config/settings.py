@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "lucide",
     "outbox",
     "accounts",
+    "accounts.limits",
     "forum",
     "forum.notifications",
     "forum.profiles",
@@ -123,12 +124,13 @@ REDIS_URL = env.str(
     validate=validate.Regexp(r"(redis|rediss|unix)://"),
 )
 
-# Limits are counted in PostgreSQL, so that they hold while Redis is down.
+# allauth keeps here which codes have been used. In PostgreSQL, where nothing is lost; limits are
+# counted elsewhere (accounts/limits).
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache_entries",
-        # Django's 300 would let anybody push out what was counted against them.
+        # Django's 300 would let anybody push out what others keep there.
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
@@ -210,15 +212,13 @@ MFA_FORMS = {
     "reauthenticate_webauthn": "accounts.factors.forms.ReauthenticateByPasskeyForm",
 }
 MODERATORS_NEED_SECOND_FACTOR = env.bool("MODERATORS_NEED_SECOND_FACTOR", False)
-# Counted in PostgreSQL; IPv6 by /64. Beyond allauth's own: mail to one address, and new accounts.
+# Counted by accounts/limits. Beyond allauth's own: mail to one address, and new accounts.
 ACCOUNT_RATE_LIMITS = {
     "signup": "30/h/ip",
     "reset_password": "20/m/ip,5/h/key",
     "correct_address": "10/h/ip",
     "change_picture": "20/h/user",
 }
-# Otherwise everybody behind the proxy would share the limits of its address.
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("BEHIND_PROXY", False) else 0
 
 # ------------------------------------------------------------------ mail
 
@@ -295,8 +295,12 @@ SECURE_SSL_REDIRECT = IN_PRODUCTION
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if IN_PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IN_PRODUCTION
 SECURE_HSTS_PRELOAD = IN_PRODUCTION
-# The proxy in front must set this header itself and drop what the client sent (deploy/).
-if env.bool("BEHIND_PROXY", False):
+# How many proxies of ours a request passes, each of which notes whom it heard at the end of
+# X-Forwarded-For (accounts/limits/origin.py). The first of them must set X-Forwarded-Proto itself
+# and drop what the client sent (deploy/).
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", 0, validate=validate.Range(min=0, max=10))
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 # The health checks of a container engine speak plain HTTP from inside.
 SECURE_REDIRECT_EXEMPT = [r"^health/"]

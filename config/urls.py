@@ -23,3 +23,5 @@ handler400 = "forum.views.errors.bad_request"
 handler403 = "forum.views.errors.forbidden"
 handler404 = "forum.views.errors.not_found"
 handler500 = "forum.views.errors.server_error"
+# allauth looks for it here.
+handler429 = "accounts.limits.too_often"
