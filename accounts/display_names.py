@@ -15,6 +15,8 @@ MAX_LENGTH = 50
 
 PUNCTUATION = frozenset(" '’.,-‐·&()/")
 
+SAID = "' - . , & / ( )"
+
 # One such word is enough: “Forum Admin”. The others that are reserved are also plain words.
 OFFICES = """
     admin administrator folkmoot hostmaster mod moderator mods official operator postmaster root
@@ -43,10 +45,19 @@ def objection_to_characters(text: str) -> str | None:
     """For short texts beside a name: only what is read, and all of it seen."""
     for character in text:
         if character not in PUNCTUATION and not names.is_written(character):
-            return names.objection_to_character(character)
+            return _sentence_about(character)
     if text and not any(unicodedata.category(c).startswith("L") for c in text):
         return "Use at least one letter."
-    return "There are too many accents on one letter." if names.has_stacked_marks(text) else None
+    if any(map(names.has_stacked_marks, _words(text))):
+        return "There are too many accents on one letter, or one on none."
+    return None
+
+
+def _sentence_about(character: str) -> str:
+    objection = names.objection_to_character(character)
+    if objection == names.CANNOT_BE_SEEN:
+        return objection
+    return f"“{character}” cannot stand here: use letters, digits, spaces, and {SAID}."
 
 
 def _words(text: str) -> list[str]:
