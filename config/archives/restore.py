@@ -48,7 +48,14 @@ def read(archive: tarfile.TarFile, var: Path) -> None:
         name = conninfo_to_dict(os.environ["DATABASE_URL"])["dbname"]
         run("pg_restore", f"--dbname={name}", *ALL_OR_NOTHING, str(dump))
         if (uploads := Path(folder) / UPLOADS).exists():
-            uploads.rename(var / UPLOADS)
+            put(uploads, var / UPLOADS)
+
+
+def put(found: Path, place: Path) -> None:
+    """One by one, because the place may be there already, as the mount of a volume."""
+    place.mkdir(exist_ok=True)
+    for each in found.iterdir():
+        shutil.move(each, place / each.name)
 
 
 def unpack(archive: tarfile.TarFile, folder: Path) -> None:
@@ -70,8 +77,8 @@ def require_empty(var: Path) -> None:
         found = connection.execute(TABLES).fetchone()
     if found != (0,):
         raise ServerError("the database is not empty. Give another VAR_DIR or DATABASE_URL.")
-    if (var / UPLOADS).exists():
-        raise ServerError(f"{var / UPLOADS} is there already.")
+    if any((var / UPLOADS).glob("*")):
+        raise ServerError(f"there are files in {var / UPLOADS} already.")
 
 
 if __name__ == "__main__":

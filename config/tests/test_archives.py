@@ -68,7 +68,8 @@ def test_a_restored_forum_equals_the_one_backed_up(
     lively: str, make_database: MakeDatabase, tmp_path: Path
 ) -> None:
     file, empty = tmp_path / "all.tar", make_database()
-    (tmp_path / "new").mkdir()
+    # A volume that is mounted there is an empty folder.
+    (tmp_path / "new/uploads").mkdir(parents=True)
 
     written = backup(file, tmp_path / "old", lively)
     assert written.returncode == 0, written.stderr
