@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django import template
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.dateformat import format as write_date
+from django.utils.dateformat import time_format as write_time
+from django.utils.formats import get_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from lucide.templatetags.lucide import lucide
 
 from accounts import pictures
@@ -42,10 +45,12 @@ def picture(person: User | None, *, guest: str = "", pixels: int = 22) -> SafeSt
 def when(at: datetime) -> SafeString:
     """A moment as people say it; the exact one, in the reader's own time, is in the attributes."""
     there = timezone.localtime(at)
+    language = get_language()
     return format_html(
-        '<time datetime="{}" title="{} {}">{}</time>',
+        '<time datetime="{}" title="{}, {} {}">{}</time>',
         at.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        date_format(there, "DATETIME_FORMAT"),
+        written(there.date(), "DATE_FORMAT", language),
+        written(there.time().replace(second=0, microsecond=0), "TIME_FORMAT", language),
         there.tzname(),
         age(there, timezone.now()),
     )
@@ -58,7 +63,17 @@ def age(at: datetime, now: datetime) -> str:
         if seconds < limit:
             count = int(seconds // unit)
             return f"{count} {word}{'' if count == 1 else 's'} ago" if word else "just now"
-    return date_format(at, "MONTH_DAY_FORMAT" if at.year == now.year else "SHORT_DATE_FORMAT")
+    form = "MONTH_DAY_FORMAT" if at.year == now.year else "SHORT_DATE_FORMAT"
+    return written(at.date(), form, get_language())
+
+
+@lru_cache(maxsize=4096)
+def written(moment: date | time, form: str, language: str | None) -> str:
+    """As the language writes it. Kept, because a thread has a thousand moments and few days."""
+    layout = get_format(form, language)
+    if isinstance(moment, time):
+        return write_time(moment, layout)
+    return write_date(datetime.combine(moment, time()), layout)
 
 
 @register.filter
