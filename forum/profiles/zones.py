@@ -20,7 +20,7 @@ def choices() -> Choices:
     zones = sorted(zone for zone in available_timezones() if _region(zone) in REGIONS)
     regions = groupby(zones, key=_region)
     return [
-        ("", "UTC, as for those who are not logged in"),
+        ("", "UTC, the site’s own"),
         *((region, [(zone, _place(zone)) for zone in within]) for region, within in regions),
     ]
 

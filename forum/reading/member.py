@@ -53,22 +53,25 @@ def read_member(member: User, viewer: Viewer, *, show: str, before: str = "") ->
     """
     profile = Profile.of(member)
     sees_all = bool(can_see_all_of(viewer, member))
+    # Not to themselves, who would take it for shown.
+    sees_activity = profile.shows_last_active or (sees_all and viewer != member)
     sees = {
         "posts": sees_all or profile.shows_posts,
         "comments": sees_all or profile.shows_comments,
     }
     lists: dict[str, Any] = {"posts": _posts(member, viewer), "comments": _comments(member, viewer)}
+    counts = {name: lists[name].count() if sees[name] else None for name in lists}
     if show not in lists:
-        show = "comments" if sees["comments"] and not sees["posts"] else "posts"
+        show = "posts" if counts["posts"] or not counts["comments"] else "comments"
     page, has_more = _page(lists[show], before) if sees[show] else ([], False)
     return MemberPage(
         profile=profile,
         show=show,
         posts=page if show == "posts" else [],
         comments=page if show == "comments" else [],
-        post_count=lists["posts"].count() if sees["posts"] else None,
-        comment_count=lists["comments"].count() if sees["comments"] else None,
-        last_active_on=member.last_active_on if sees_all or profile.shows_last_active else None,
+        post_count=counts["posts"],
+        comment_count=counts["comments"],
+        last_active_on=member.last_active_on if sees_activity else None,
         older_url=f"?show={show}&before={page[-1].pk}" if has_more else "",
     )
 

@@ -65,6 +65,7 @@ def addresses(post: Post) -> list[str]:
         comment.get_absolute_url(), f"{comment.get_absolute_url()}replies/",
         f"{comment.get_absolute_url()}flag/", member, f"{member}?show=comments",
         "/posts/new/", "/appearance/", "/notices/", "/notices/settings/", "/nowhere/",
+        "/settings/profile/", "/settings/name/", "/settings/appearance/",
         "/accounts/login/", "/accounts/signup/", "/accounts/email/",
     ]  # fmt: skip
 
