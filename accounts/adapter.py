@@ -84,6 +84,8 @@ class AccountAdapter(DefaultAccountAdapter):
             self.add_message(request, messages.ERROR, failed, {"email": email_address.email})
             return False
 
+    is_first_log_in = False
+
     def login(self, request: HttpRequest, user: User) -> None:
         self.is_first_log_in = user.last_login is None
         super().login(request, user)

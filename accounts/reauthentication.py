@@ -14,6 +14,7 @@ from typing import Any, TypeVar, cast
 from urllib.parse import urlencode
 
 from allauth.account import app_settings
+from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.flows.reauthentication import (
     did_recently_reauthenticate,
@@ -28,10 +29,11 @@ from django.urls import reverse
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
-def reauthentication_required(view: View) -> View:
+def reauthentication_required(view: View, *, keeps_form: bool = True) -> View:
     """Lets in who has shown within the last five minutes that it is still them.
 
-    Everybody else is asked, and led back; a form that was sent is then taken as it was sent.
+    Everybody else is asked, and led back; a form that was sent is then taken as it was sent. It
+    waits in the session, so one that holds a secret is better typed again.
     """
 
     @login_required
@@ -39,10 +41,12 @@ def reauthentication_required(view: View) -> View:
     def sure(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if is_sure(request):
             return view(request, *args, **kwargs)
-        if get_reauthentication_flows(request.user):
+        methods = get_adapter().get_reauthentication_methods(request.user)
+        if methods and keeps_form:
             raise ReauthenticationRequired
+        place = methods[0]["url"] if methods else reverse("account_log_in_again")
         back = request.get_full_path() if request.method == "GET" else request.path
-        return redirect(f"{reverse('account_log_in_again')}?{urlencode({'next': back})}")
+        return redirect(f"{place}?{urlencode({'next': back})}")
 
     return cast(View, sure)
 

@@ -22,7 +22,9 @@ urlpatterns = [
         never_cache(views.password_reset_from_key),
         name="account_reset_password_from_key",
     ),
-    path("password/set/", sure(allauth.password_set), name="account_set_password"),
+    path(
+        "password/set/", sure(allauth.password_set, keeps_form=False), name="account_set_password"
+    ),
     path("login/code/", views.request_login_code, name="account_request_login_code"),
     path("login/code/confirm/", views.confirm_login_code, name="account_confirm_login_code"),
     path("2fa/", include("accounts.factors.urls")),

@@ -155,6 +155,7 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
 ]
 # A link that opens an account is made when its mail is sent, and lives no longer than needed.
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 3
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "accounts.reset_tokens.ResetTokens"
 
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "front"

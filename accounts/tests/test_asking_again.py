@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import include, path
@@ -121,3 +122,15 @@ def test_the_way_to_log_in_anew_leads_back(keyless: User, client_of: ClientOf) -
 
     assert browser.post("/accounts/logout/", {"next": back})["Location"] == back
     assert "_auth_user_id" not in browser.session
+
+
+def test_a_form_with_a_secret_does_not_wait_in_the_session(alice: User, browser: Client) -> None:
+    TOTP.activate(alice, generate_totp_secret())
+    alice.set_unusable_password()
+    alice.save()
+    browser.force_login(alice)
+
+    asked = browser.post("/accounts/password/set/", {"password1": "an entirely new sentence"})
+
+    assert asked["Location"] == "/accounts/2fa/reauthenticate/?next=%2Faccounts%2Fpassword%2Fset%2F"
+    assert "entirely" not in str(dict(browser.session))
