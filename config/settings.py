@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "forum.notifications",
     "forum.profiles",
     "forum.moderation",
+    "forum.trust",
     "allauth",
     "allauth.account",
     "allauth.mfa",
