@@ -6,7 +6,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pytest
@@ -31,8 +31,9 @@ CALM = [
 ClientOf = Callable[["User"], Client]
 
 
-def make_user(name: str, **fields: bool) -> User:
-    """A member whose address is verified."""
+def make_user(name: str, **fields: Any) -> User:
+    """A member whose address is verified, and whom no newcomer's limit holds up."""
+    from accounts.choices import Trust
     from accounts.models import User
 
     return User.objects.create_user(
@@ -40,7 +41,7 @@ def make_user(name: str, **fields: bool) -> User:
         email=f"{name}@example.org",
         password="correct horse battery",
         address_confirmed=True,
-        **fields,
+        **{"trust_level": Trust.MEMBER} | fields,
     )
 
 

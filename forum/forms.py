@@ -12,6 +12,7 @@ from django.http import QueryDict
 from accounts.choices import Theme
 from forum import markup
 from forum.models import MAX_TITLE, Board, Comment, Post, mark_of
+from forum.permissions import Answer, Refusal
 
 INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 """Unicode categories that show nothing or change how others show (controls, bidi, surrogates)."""
@@ -41,6 +42,13 @@ def clean_address(typed: str) -> str:
             code="invalid",
         ) from error
     return url
+
+
+def takes(form: forms.Form, answer: Answer, *, field: str | None = None) -> bool:
+    """Whether it is a yes. A no is said in the form, so that what was typed is not lost by it."""
+    if not answer:
+        form.add_error(field, answer.why if isinstance(answer, Refusal) else "")
+    return bool(answer)
 
 
 class BodyField(forms.CharField):

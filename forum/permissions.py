@@ -6,22 +6,18 @@ A refusal carries the sentence that tells why, so that a page can say it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.utils import timezone
 
+from forum import limits
 from forum.models import Comment, Post
 
 if TYPE_CHECKING:
     from accounts.models import User
 
     Viewer = User | AnonymousUser
-
-MAX_WRITTEN_AN_HOUR = 40
-"""Nobody writes thoughtfully more often; a script does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +37,16 @@ LOGGED_OUT = Refusal("You need to log in to do this.")
 NOT_YOURS = Refusal("Only its author may do this.")
 NOT_STANDING = Refusal("This is not on show any more, so nothing can be done with it here.")
 LOCKED = Refusal("This discussion is locked: nothing more can be said under it.")
-TOO_MUCH = Refusal(
-    f"You have written {MAX_WRITTEN_AN_HOUR} times in the last hour. "
-    "Take a breath, and send this a little later: your words are still below."
-)
 
 
 def require(answer: Answer) -> None:
     """Go on only if it is a yes."""
     if not answer:
         raise PermissionDenied(answer.why if isinstance(answer, Refusal) else "")
+
+
+def _unless(objection: str) -> Answer:
+    return Refusal(objection) if objection else ALLOWED
 
 
 def can_write(user: Viewer) -> Answer:
@@ -60,11 +56,18 @@ def can_write(user: Viewer) -> Answer:
     return ALLOWED
 
 
-def writes_too_much(user: User) -> bool:
-    hour_ago = timezone.now() - timedelta(hours=1)
-    comments = Comment.objects.filter(author=user, created_at__gt=hour_ago).count()
-    posts = Post.objects.filter(author=user, created_at__gt=hour_ago).count()
-    return comments + posts >= MAX_WRITTEN_AN_HOUR
+def can_post_now(user: User) -> Answer:
+    """How often one may: asked when something was written, not for every button on a page."""
+    return _unless(limits.objection_to_post(user))
+
+
+def can_comment_now(user: User, post: Post) -> Answer:
+    return _unless(limits.objection_to_comment(user, post))
+
+
+def can_say(user: User, body: str, *, url: str = "") -> Answer:
+    """Put these links and mentions into one text, a new or an edited one."""
+    return _unless(limits.objection_to_words(user, body, url=url))
 
 
 def can_reply(user: Viewer, thing: Post | Comment) -> Answer:
@@ -120,6 +123,10 @@ def can_vote(user: Viewer, thing: Post | Comment) -> Answer:
     return ALLOWED
 
 
+def can_vote_now(user: User) -> Answer:
+    return _unless(limits.objection_to_vote(user))
+
+
 def can_flag(user: Viewer, thing: Post | Comment) -> Answer:
     if isinstance(user, AnonymousUser):
         return LOGGED_OUT
@@ -128,6 +135,10 @@ def can_flag(user: Viewer, thing: Post | Comment) -> Answer:
     if not thing.is_standing:
         return NOT_STANDING
     return ALLOWED
+
+
+def can_flag_now(user: User) -> Answer:
+    return _unless(limits.objection_to_flag(user))
 
 
 def can_tell_of_oneself(user: Viewer) -> Answer:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.utils import timezone
 
+from accounts.choices import Trust
 from forum import markup
+from forum.limits import links_away
 from forum.models import Comment, Post, State
 from forum.models.comment import CommentQuerySet
 from forum.models.post import PostQuerySet
@@ -32,8 +32,9 @@ def links_of(thing: Post | Comment) -> list[str]:
 
 def gather(thing: Post | Comment, *, links: Sequence[str]) -> Facts:
     return Facts(
-        links=len(set(links) - set(approved_links(thing)) - _links_within(links)),
+        links=len(links_away(links) - set(approved_links(thing))),
         standing_before=standing_before(thing),
+        is_trusted=thing.author is not None and thing.author.trust_level >= Trust.MEMBER,
         repeats=repeats_of(thing),
         length=len(thing.body),
     )
@@ -63,11 +64,6 @@ def approved_links(thing: Post | Comment) -> list[str]:
 
 def _links(facts: dict[str, Any]) -> list[str]:
     return list(facts.get("links", []))
-
-
-def _links_within(links: Sequence[str]) -> set[str]:
-    """Those to this site lead nobody away."""
-    return {link for link in links if urlsplit(link).hostname == settings.SITE_URL.hostname}
 
 
 def _others_of_author(thing: Post | Comment) -> list[PostQuerySet | CommentQuerySet]:

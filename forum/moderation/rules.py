@@ -6,11 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-MANY_LINKS = 2
-"""As in WordPress and Discourse: two links from somebody whom nobody knows yet are held."""
+from forum.limits import LINKS
+
+MANY_LINKS = LINKS
+"""As in WordPress: as many links as a newcomer may write at all are held until somebody knows them.
+More are refused before any rule sees them (forum/limits)."""
 
 KNOWN_AFTER = 3
-"""Contributions that stand. Who wrote so many is known, and may link as they like."""
+"""Contributions that stand. Who wrote so many is known, and so is whom the site trusts (level 2):
+no rule asks about their links. Level 1 is no sign of it: it takes ten minutes of reading."""
 
 REPEATS_BEFORE_HOLD = 2
 """The same words a third time within an hour are no mistake of the hand any more."""
@@ -25,6 +29,7 @@ class Facts:
 
     links: int
     standing_before: int
+    is_trusted: bool = False
     repeats: int = 0
     length: int = 0
 
@@ -47,7 +52,7 @@ def first_words(facts: Facts) -> Finding | None:
     Without one it shows at once: a newcomer who answers somebody should be answered, and what
     spammers want from a first comment is its link.
     """
-    if facts.standing_before or not facts.links:
+    if facts.is_trusted or facts.standing_before or not facts.links:
         return None
     return Finding(
         "first_words",
@@ -59,7 +64,8 @@ def first_words(facts: Facts) -> Finding | None:
 
 def many_links(facts: Facts) -> Finding | None:
     """Several links from somebody who is not known yet."""
-    if facts.standing_before >= KNOWN_AFTER or facts.links < MANY_LINKS:
+    is_known = facts.is_trusted or facts.standing_before >= KNOWN_AFTER
+    if is_known or facts.links < MANY_LINKS:
         return None
     return Finding(
         "many_links",

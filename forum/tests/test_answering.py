@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from conftest import ClientOf
+from forum.limits import WRITTEN_AN_HOUR
 from forum.models import Comment, Post
-from forum.permissions import MAX_WRITTEN_AN_HOUR
 from outbox.models import Job
 
 
@@ -122,14 +122,14 @@ def test_who_writes_like_a_script_is_asked_to_wait(
     client_of: ClientOf, post: Post, bob: User
 ) -> None:
     Comment.objects.bulk_create(
-        Comment(author=bob, post=post, body=str(n)) for n in range(MAX_WRITTEN_AN_HOUR)
+        Comment(author=bob, post=post, body=str(n)) for n in range(WRITTEN_AN_HOUR)
     )
 
     answer = client_of(bob).post(f"/posts/{post.pk}/comments/", {"body": "One more."})
 
     assert answer.status_code == 422
     assert "One more." in answer.text
-    assert Comment.objects.count() == MAX_WRITTEN_AN_HOUR
+    assert Comment.objects.count() == WRITTEN_AN_HOUR
 
 
 def test_with_scripts_the_answer_comes_back_in_place(

@@ -11,15 +11,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from forum import markup
-from forum.forms import CommentForm, EditCommentForm
+from forum.forms import CommentForm, EditCommentForm, takes
 from forum.models import Comment, Post, mark_of
 from forum.permissions import (
-    TOO_MUCH,
+    can_comment_now,
     can_delete,
     can_edit,
     can_reply,
+    can_say,
     require,
-    writes_too_much,
 )  # fmt: skip
 from forum.posting import ChangedMeanwhile, edit_comment, publish_comment
 from forum.reading.thread import (
@@ -76,7 +76,7 @@ def edit(request: MemberRequest, comment_id: int) -> HttpResponse:
     require(can_edit(request.user, comment))
     initial = {"body": comment.body, "seen": mark_of(comment)}
     form = EditCommentForm(request.POST or None, initial=initial, auto_id=_ids(comment))
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and _may_say(request, form):
         try:
             edit_comment(comment, **form.cleaned_data)
         except ChangedMeanwhile:
@@ -103,16 +103,20 @@ def delete(request: MemberRequest, comment_id: int) -> HttpResponse:
 
 def _answer(request: MemberRequest, post: Post, parent: Comment | None) -> HttpResponse:
     form = CommentForm(request.POST, auto_id=_ids(parent))
-    answer = can_reply(request.user, parent or post)
-    if not answer:
-        # Not a bare 403: what was typed while somebody locked the thread comes back to its writer.
-        form.add_error(None, getattr(answer, "why", ""))
-    elif form.is_valid() and writes_too_much(request.user):
-        form.add_error(None, TOO_MUCH.why)
-    if not form.is_valid():
+    # Not a bare 403: what was typed while somebody locked the thread comes back to its writer.
+    if not (
+        takes(form, can_reply(request.user, parent or post))
+        and form.is_valid()
+        and takes(form, can_comment_now(request.user, post))
+        and _may_say(request, form)
+    ):
         return _form_page(request, form, post, parent)
     comment = publish_comment(author=request.user, post=post, parent=parent, **form.cleaned_data)
     return _show(request, comment)
+
+
+def _may_say(request: MemberRequest, form: CommentForm) -> bool:
+    return takes(form, can_say(request.user, form.cleaned_data["body"]), field="body")
 
 
 def _show(request: PageRequest, comment: Comment) -> HttpResponse:

@@ -10,16 +10,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from forum.forms import CommentForm, EditPostForm, PostForm
+from forum.forms import CommentForm, EditPostForm, PostForm, takes
 from forum.models import Board, Post, State
 from forum.permissions import (
-    TOO_MUCH,
     abilities,
     can_delete,
     can_edit,
+    can_post_now,
+    can_say,
     can_write,
     require,
-    writes_too_much,
 )  # fmt: skip
 from forum.posting import ChangedMeanwhile, edit_post, publish_post
 from forum.reading.thread import DEFAULT_ORDER, ORDERS, read_thread
@@ -48,13 +48,15 @@ def find(request: HttpRequest, post_id: int) -> HttpResponse:
 def create(request: MemberRequest) -> HttpResponse:
     require(can_write(request.user))
     form = PostForm(request.POST or None, initial={"board": request.GET.get("board", "")})
-    if request.method == "POST" and form.is_valid():
-        if writes_too_much(request.user):
-            form.add_error(None, TOO_MUCH.why)
-        else:
-            post = publish_post(author=request.user, **form.cleaned_data)
-            tell_if_held(request, post)
-            return redirect(post)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and takes(form, can_post_now(request.user))
+        and _may_say(request, form)
+    ):
+        post = publish_post(author=request.user, **form.cleaned_data)
+        tell_if_held(request, post)
+        return redirect(post)
     return _form_page(request, form, has_boards=Board.objects.exists())
 
 
@@ -64,7 +66,7 @@ def edit(request: MemberRequest, post_id: int) -> HttpResponse:
     post = get_object_or_404(Post.objects.visible_to(request.user), pk=post_id)
     require(can_edit(request.user, post))
     form = EditPostForm(request.POST or None, initial=PostForm.initial_of(post))
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and _may_say(request, form):
         try:
             edit_post(post, **form.cleaned_data)
         except ChangedMeanwhile:
@@ -107,6 +109,11 @@ def tell_if_held(request: HttpRequest, thing: Any) -> None:
             "Thank you. A moderator will look at this before everybody can read it; "
             "until then you see it here.",
         )
+
+
+def _may_say(request: MemberRequest, form: PostForm) -> bool:
+    body, url = form.cleaned_data["body"], form.cleaned_data["url"]
+    return takes(form, can_say(request.user, body, url=url), field="body")
 
 
 def _form_page(request: HttpRequest, form: PostForm, **context: Any) -> HttpResponse:

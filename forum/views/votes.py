@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from forum.models import Comment, Post, cast_vote
-from forum.permissions import can_vote, require
+from forum.permissions import can_vote, can_vote_now, require
 from forum.requests import MemberRequest, back
 
 VALUES = {"1": 1, "-1": -1, "0": 0}
@@ -34,6 +34,8 @@ def _vote(request: MemberRequest, thing: Post | Comment, *, otherwise: str) -> H
     value = VALUES.get(request.POST.get("value", ""))
     if value is None:
         return HttpResponseBadRequest("A vote is 1, -1 or 0.")
+    if value:
+        require(can_vote_now(request.user))
     mine = cast_vote(request.user, thing, value)
     if not request.htmx:
         return redirect(back(request, otherwise))

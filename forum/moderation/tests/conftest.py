@@ -4,10 +4,24 @@ from collections.abc import Callable
 
 import pytest
 
+from accounts.choices import Trust
+from accounts.models import User
+from conftest import make_user
 from outbox.models import Job
 from outbox.performing import perform
 
 Work = Callable[[], None]
+
+
+@pytest.fixture
+def bob(db: None) -> User:
+    """Whom nobody knows yet, so that rules have something to ask."""
+    return make_user("bob", trust_level=Trust.BASIC)
+
+
+@pytest.fixture
+def mallory(db: None) -> User:
+    return make_user("mallory", trust_level=Trust.BASIC)
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from forum.moderation.rules import (
         (Facts(links=MANY_LINKS, standing_before=1), "many_links"),
         (Facts(links=MANY_LINKS, standing_before=KNOWN_AFTER - 1), "many_links"),
         (Facts(links=20, standing_before=KNOWN_AFTER), None),
+        (Facts(links=20, standing_before=0, is_trusted=True), None),
         (Facts(0, 9, repeats=REPEATS_BEFORE_HOLD, length=SHORTEST_REPEATED), "same_words"),
         (Facts(0, 9, repeats=REPEATS_BEFORE_HOLD - 1, length=999), None),
         (Facts(0, 9, repeats=99, length=SHORTEST_REPEATED - 1), None),

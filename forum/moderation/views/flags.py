@@ -8,8 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from forum.forms import takes
 from forum.models import Comment, Post
-from forum.permissions import can_flag, require
+from forum.permissions import can_flag, can_flag_now, require
 from forum.requests import MemberRequest
 
 from ..flagging import flag, flag_by
@@ -36,7 +37,7 @@ def _flag(request: MemberRequest, thing: Post | Comment) -> HttpResponse:
     require(can_flag(request.user, thing))
     earlier = flag_by(request.user, thing)
     form = FlagForm(request.POST if request.method == "POST" and not earlier else None)
-    if form.is_valid():
+    if form.is_valid() and takes(form, can_flag_now(request.user)):
         flag(thing, by=request.user, **form.cleaned_data)
         messages.success(request, "Thank you. A moderator will look at it.")
         return redirect(thing)

@@ -1,0 +1,43 @@
+"""What newcomers may put into one text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+from accounts import names
+from accounts.choices import Trust
+from forum import markup
+
+from .figures import LINKS, MENTIONS
+from .writing import RISING
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+def links_away(links: Iterable[str]) -> set[str]:
+    """Each address once; those of this site lead nobody away."""
+    return {link for link in links if urlsplit(link).hostname != settings.SITE_URL.hostname}
+
+
+def objection_to_words(user: User, body: str, *, url: str = "") -> str:
+    """`body` can be rendered, and `url` is what a post links to."""
+    if user.moderates or user.trust_level > Trust.NEW:
+        return ""
+    rendered = markup.render(body)
+    links = len(links_away([url, *rendered.links] if url else rendered.links))
+    if links > LINKS:
+        return _too_many("links", links)
+    mentions = len({names.fold(name) for name in rendered.mentions})
+    return _too_many("mentions of people", mentions) if mentions > MENTIONS else ""
+
+
+def _too_many(what: str, count: int) -> str:
+    return (
+        f"A text by a newcomer may have two {what}, and it has {count}. Leave some out; "
+        f"you may have more {RISING}."
+    )
