@@ -186,7 +186,8 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @property
     def moderates(self) -> bool:
-        return self.is_active and (self.is_moderator or self.is_superuser)
+        appointed = self.is_moderator or self.is_superuser
+        return self.is_active and appointed and not self.is_suspended
 
     @property
     def is_suspended(self) -> bool:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from forum import limits
 from forum.models import Comment, Post
@@ -49,11 +51,23 @@ def _unless(objection: str) -> Answer:
     return Refusal(objection) if objection else ALLOWED
 
 
-def can_write(user: Viewer) -> Answer:
-    """Start a discussion in any board."""
+def suspended(user: User) -> Refusal:
+    """Reading, leaving and taking one's own words back stay possible."""
+    until = timezone.localtime(user.suspended_until)
+    when = f"{date_format(until, 'j F Y')} at {date_format(until, 'H:i')} {until.tzname()}"
+    return Refusal(f"Your account is suspended until {when}. Until then you can only read here.")
+
+
+def can_take_part(user: Viewer) -> Answer:
+    """Do anything that others see, or that counts: every verb of members asks this first."""
     if isinstance(user, AnonymousUser):
         return LOGGED_OUT
-    return ALLOWED
+    return suspended(user) if user.is_suspended else ALLOWED
+
+
+def can_write(user: Viewer) -> Answer:
+    """Start a discussion in any board."""
+    return can_take_part(user)
 
 
 def can_post_now(user: User) -> Answer:
@@ -72,8 +86,8 @@ def can_say(user: User, body: str, *, url: str = "") -> Answer:
 
 def can_reply(user: Viewer, thing: Post | Comment) -> Answer:
     """Answer a post, or a comment under it."""
-    if isinstance(user, AnonymousUser):
-        return LOGGED_OUT
+    if not (answer := can_take_part(user)):
+        return answer
     post = thing.post if isinstance(thing, Comment) else thing
     if not (post.is_standing and thing.is_standing):
         return NOT_STANDING
@@ -83,8 +97,8 @@ def can_reply(user: Viewer, thing: Post | Comment) -> Answer:
 
 
 def can_edit(user: Viewer, thing: Post | Comment) -> Answer:
-    if isinstance(user, AnonymousUser):
-        return LOGGED_OUT
+    if not (answer := can_take_part(user)):
+        return answer
     if thing.author_id != user.pk:
         return NOT_YOURS
     post = thing.post if isinstance(thing, Comment) else thing
@@ -114,8 +128,8 @@ def can_hide_versions(user: Viewer, thing: Post | Comment) -> Answer:
 
 
 def can_vote(user: Viewer, thing: Post | Comment) -> Answer:
-    if isinstance(user, AnonymousUser):
-        return LOGGED_OUT
+    if not (answer := can_take_part(user)):
+        return answer
     if thing.author_id == user.pk:
         return Refusal("One's own words have one's own voice already.")
     if not thing.is_standing:
@@ -128,8 +142,8 @@ def can_vote_now(user: User) -> Answer:
 
 
 def can_flag(user: Viewer, thing: Post | Comment) -> Answer:
-    if isinstance(user, AnonymousUser):
-        return LOGGED_OUT
+    if not (answer := can_take_part(user)):
+        return answer
     if thing.author_id == user.pk:
         return Refusal("To take your own words back, delete them.")
     if not thing.is_standing:
@@ -143,11 +157,7 @@ def can_flag_now(user: User) -> Answer:
 
 def can_tell_of_oneself(user: Viewer) -> Answer:
     """Change one's own name, picture or profile."""
-    if isinstance(user, AnonymousUser):
-        return LOGGED_OUT
-    if user.is_suspended:
-        return Refusal("Your account is suspended. Until that ends, your page stays as it is.")
-    return ALLOWED
+    return can_take_part(user)
 
 
 def can_see_all_of(user: Viewer, member: User) -> Answer:
