@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "accounts",
     "accounts.limits",
     "forum",
+    "forum.drafts",
     "forum.notifications",
     "forum.profiles",
     "forum.moderation",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.core.validators import URLValidator
@@ -74,7 +75,23 @@ class BodyField(forms.CharField):
         return body
 
 
-class CommentForm(forms.Form):
+class SentOnce(forms.Form):
+    """A form with a key of its own, by which it is known when it comes a second time."""
+
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
+
+    def was_sent_before(self, thing: Post | Comment | None) -> None:
+        """Say that other words went out with it; sent again as it is, these go out too."""
+        self.sent = thing
+        _refill(self, key=str(uuid4()))
+        self.add_error(
+            None,
+            "You have sent this form before, with other words, and they were posted. "
+            "Send it again if you want to post these as well.",
+        )
+
+
+class CommentForm(SentOnce):
     body = BodyField(
         label="Your comment",
         error_messages={"required": "Say something first: the comment is empty."},
@@ -90,10 +107,7 @@ class Reopened(forms.Form):
     def now_stands(self, thing: Post | Comment) -> None:
         """Say that the words changed meanwhile; sent again as it is, the form replaces them."""
         self.stands = thing
-        assert isinstance(self.data, QueryDict)
-        data = self.data.copy()
-        data["seen"] = mark_of(thing)
-        self.data = data
+        _refill(self, seen=mark_of(thing))
         self.add_error(
             None,
             "This was changed somewhere else since you opened it. What stands now is below; "
@@ -102,14 +116,22 @@ class Reopened(forms.Form):
 
 
 class EditCommentForm(Reopened, CommentForm):
-    pass
+    key = None  # type: ignore[assignment]
+
+
+def _refill(form: forms.Form, **fields: str) -> None:
+    assert isinstance(form.data, QueryDict)
+    data = form.data.copy()
+    for name, value in fields.items():
+        data[name] = value
+    form.data = data
 
 
 class PreviewForm(forms.Form):
     body = BodyField(required=False)
 
 
-class PostForm(forms.Form):
+class PostForm(SentOnce):
     """A new post, or an edited one. A link, a text, or both."""
 
     board = forms.ModelChoiceField(
@@ -163,6 +185,7 @@ class EditPostForm(Reopened, PostForm):
     """The board of a post does not change by editing."""
 
     board = None  # type: ignore[assignment]
+    key = None  # type: ignore[assignment]
 
 
 class AppearanceForm(forms.Form):

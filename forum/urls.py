@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from forum.moderation.urls import flagging_urlpatterns
 from forum.profiles.views import pictures
-from forum.views import appearance, comments, front, posts, preview, versions, votes
+from forum.views import appearance, comments, drafts, front, posts, preview, versions, votes
 
 urlpatterns = [
     path("", front.front, name="front"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("pictures/<slug:picture>-<int:size>.webp", pictures.serve, name="picture"),
     path("settings/", include("forum.profiles.urls")),
     path("preview/", preview.preview, name="preview"),
+    path("drafts/", drafts.drafts, name="drafts"),
+    path("drafts/<int:draft_id>/discarding/", drafts.discard, name="discard_draft"),
     path("posts/new/", posts.create, name="new_post"),
     path("posts/<int:post_id>/", posts.find, name="find_post"),
     path("posts/<int:post_id>/edit/", posts.edit, name="edit_post"),

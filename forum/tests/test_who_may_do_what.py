@@ -18,6 +18,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts.models import User
 from conftest import make_user
+from forum.drafts.models import Draft
 from forum.models import Board, Comment, Post, Version
 from forum.notifications.models import Notice
 from forum.posting import publish_comment, publish_post
@@ -43,6 +44,9 @@ POST /settings/picture/removal/          : login go    go    go    go
 GET  /settings/picture/removal/          : login wrong wrong wrong wrong
 POST /preview/                           : login ok    ok    ok    ok
 GET  /preview/                           : login wrong wrong wrong wrong
+GET  /drafts/                            : login ok    ok    ok    ok
+POST /drafts/                            : login 400   400   400   400
+POST /drafts/<draft_id>/discarding/      : login go    gone  gone  gone
 GET  /posts/new/                         : login ok    ok    ok    ok
 POST /posts/new/                         : login go    go    go    go
 GET  /posts/<post_id>/                   : go    go    go    go    go
@@ -189,6 +193,11 @@ def address(path: str, things: dict[str, object]) -> str:
         "picture": "0" * 32,
         "size": 48,
     }
+    if "<draft_id>" in path:
+        assert post.author
+        draft = Draft.keep(post.author, "post", {"body": "Half a thought"})
+        assert draft
+        keys["draft_id"] = draft.pk
     if "<version_id>" in path:
         at = post.created_at + timedelta(hours=1)
         version = Version.keep(post, at=at)

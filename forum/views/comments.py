@@ -11,6 +11,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from forum import markup
+from forum.drafts import places
+from forum.drafts.kept import let_go, login_required_keeping_words, words_kept
+from forum.drafts.once import SentBefore, once, was_sent
 from forum.forms import CommentForm, EditCommentForm, takes
 from forum.models import Comment, Post, mark_of
 from forum.permissions import (
@@ -47,7 +50,7 @@ def read(request: HttpRequest, comment_id: int) -> HttpResponse:
     return render(request, "forum/comment.html", context)
 
 
-@login_required
+@login_required_keeping_words(places.answering_post)
 @require_POST
 def create(request: MemberRequest, post_id: int) -> HttpResponse:
     """Answer the post."""
@@ -56,7 +59,7 @@ def create(request: MemberRequest, post_id: int) -> HttpResponse:
     return _answer(request, post, None)
 
 
-@login_required
+@login_required_keeping_words(places.answering_comment)
 @require_http_methods(["GET", "HEAD", "POST"])
 def reply(request: MemberRequest, comment_id: int) -> HttpResponse:
     """Answer a comment; `?quote=1` begins with its words."""
@@ -64,17 +67,21 @@ def reply(request: MemberRequest, comment_id: int) -> HttpResponse:
     if request.method == "POST":
         return _answer(request, parent.post, parent)
     require(can_reply(request.user, parent))
-    body = markup.quote(parent.body) if "quote" in request.GET else ""
+    kept = words_kept(request, places.answering_comment(parent.pk)).get("body", "")
+    quoted = markup.quote(parent.body) if "quote" in request.GET else ""
+    # What was begun is not thrown away for a quotation.
+    body = "\n\n".join(filter(None, (kept, quoted)))
     form = CommentForm(initial={"body": body}, auto_id=_ids(parent))
     return _form_page(request, form, parent.post, parent)
 
 
-@login_required
+@login_required_keeping_words(places.editing_comment)
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: MemberRequest, comment_id: int) -> HttpResponse:
     comment = get_object_or_404(_with_post().visible_to(request.user), pk=comment_id)
     require(can_edit(request.user, comment))
-    initial = {"body": comment.body, "seen": mark_of(comment)}
+    place = places.editing_comment(comment.pk)
+    initial = {"body": comment.body, "seen": mark_of(comment)} | words_kept(request, place)
     form = EditCommentForm(request.POST or None, initial=initial, auto_id=_ids(comment))
     if request.method == "POST" and form.is_valid() and _may_say(request, form):
         try:
@@ -83,6 +90,7 @@ def edit(request: MemberRequest, comment_id: int) -> HttpResponse:
             comment.refresh_from_db()
             form.now_stands(comment)
         else:
+            let_go(request, place)
             comment.refresh_from_db()
             return _show(request, comment)
     return _form_page(request, form, comment.post, comment.parent, comment=comment)
@@ -104,15 +112,35 @@ def delete(request: MemberRequest, comment_id: int) -> HttpResponse:
 def _answer(request: MemberRequest, post: Post, parent: Comment | None) -> HttpResponse:
     form = CommentForm(request.POST, auto_id=_ids(parent))
     # Not a bare 403: what was typed while somebody locked the thread comes back to its writer.
-    if not (
-        takes(form, can_reply(request.user, parent or post))
-        and form.is_valid()
-        and takes(form, can_comment_now(request.user, post))
-        and _may_say(request, form)
-    ):
+    if not (takes(form, can_reply(request.user, parent or post)) and form.is_valid()):
         return _form_page(request, form, post, parent)
-    comment = publish_comment(author=request.user, post=post, parent=parent, **form.cleaned_data)
-    return _show(request, comment)
+    try:
+        comment = _publish(request, form, post, parent)
+    except SentBefore as sent:
+        form.was_sent_before(sent.thing)
+        comment = None
+    return _show(request, comment) if comment else _form_page(request, form, post, parent)
+
+
+def _publish(
+    request: MemberRequest, form: CommentForm, post: Post, parent: Comment | None
+) -> Comment | None:
+    """The comment, of now or of the first time that the form was sent; None for what is refused."""
+    author, key, body = request.user, form.cleaned_data["key"], form.cleaned_data["body"]
+    place = places.answering_comment(parent.pk) if parent else places.answering_post(post.pk)
+    words = {"place": place, "body": body}
+
+    def publish() -> Comment:
+        return publish_comment(author=author, post=post, parent=parent, body=body)
+
+    if not (
+        was_sent(author, key)
+        or (takes(form, can_comment_now(author, post)) and _may_say(request, form))
+    ):
+        return None
+    comment = once(author, key, words, publish)
+    let_go(request, place)
+    return comment
 
 
 def _may_say(request: MemberRequest, form: CommentForm) -> bool:

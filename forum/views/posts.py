@@ -10,6 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from forum.drafts import places
+from forum.drafts.kept import let_go, login_required_keeping_words, words_kept
+from forum.drafts.once import SentBefore, once, was_sent
 from forum.forms import CommentForm, EditPostForm, PostForm, takes
 from forum.models import Board, Post, State
 from forum.permissions import (
@@ -43,29 +46,32 @@ def find(request: HttpRequest, post_id: int) -> HttpResponse:
     return redirect(get_object_or_404(Post.objects.with_a_place(request.user), pk=post_id))
 
 
-@login_required
+@login_required_keeping_words(lambda: places.NEW_POST)
 @require_http_methods(["GET", "HEAD", "POST"])
 def create(request: MemberRequest) -> HttpResponse:
     require(can_write(request.user))
-    form = PostForm(request.POST or None, initial={"board": request.GET.get("board", "")})
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and takes(form, can_post_now(request.user))
-        and _may_say(request, form)
-    ):
-        post = publish_post(author=request.user, **form.cleaned_data)
-        tell_if_held(request, post)
-        return redirect(post)
+    board = request.GET.get("board", "")
+    kept = words_kept(request, places.NEW_POST)
+    form = PostForm(request.POST or None, initial={"board": board} | kept)
+    if request.method == "POST" and form.is_valid():
+        try:
+            post = _publish(request, form)
+        except SentBefore as sent:
+            form.was_sent_before(sent.thing)
+        else:
+            if post:
+                tell_if_held(request, post)
+                return redirect(post)
     return _form_page(request, form, has_boards=Board.objects.exists())
 
 
-@login_required
+@login_required_keeping_words(places.editing_post)
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: MemberRequest, post_id: int) -> HttpResponse:
     post = get_object_or_404(Post.objects.visible_to(request.user), pk=post_id)
     require(can_edit(request.user, post))
-    form = EditPostForm(request.POST or None, initial=PostForm.initial_of(post))
+    kept = words_kept(request, places.editing_post(post.pk))
+    form = EditPostForm(request.POST or None, initial=PostForm.initial_of(post) | kept)
     if request.method == "POST" and form.is_valid() and _may_say(request, form):
         try:
             edit_post(post, **form.cleaned_data)
@@ -73,6 +79,7 @@ def edit(request: MemberRequest, post_id: int) -> HttpResponse:
             post.refresh_from_db()
             form.now_stands(post)
         else:
+            let_go(request, places.editing_post(post.pk))
             post.refresh_from_db()
             tell_if_held(request, post)
             return redirect(post)
@@ -98,8 +105,21 @@ def post_context(request: HttpRequest, post: Post) -> dict[str, Any]:
         "is_readable": post.is_readable_by(request.user),
         "can": abilities(request.user, post),
         "my_vote": votes_of(request.user, posts=[post]).get(post.pk, 0),
-        "reply_form": CommentForm(),
+        "reply_form": CommentForm(initial=words_kept(request, places.answering_post(post.pk))),
     }
+
+
+def _publish(request: MemberRequest, form: PostForm) -> Post | None:
+    """The post, of now or of the first time that the form was sent; None for what is refused."""
+    author, words = request.user, dict(form.cleaned_data)
+    key = words.pop("key")
+    if not (
+        was_sent(author, key) or (takes(form, can_post_now(author)) and _may_say(request, form))
+    ):
+        return None
+    post = once(author, key, words, lambda: publish_post(author=author, **words))
+    let_go(request, places.NEW_POST)
+    return post
 
 
 def tell_if_held(request: HttpRequest, thing: Any) -> None:

@@ -29,10 +29,20 @@ function written(form) {
   return node.querySelector(".comment");
 }
 
+// What is written next in the same form is another comment, not the same one sent twice.
+function renew(key) {
+  if (key) key.value = Array.from(crypto.getRandomValues(new Uint8Array(16)), hex).join("");
+}
+
+function hex(byte) {
+  return byte.toString(16).padStart(2, "0");
+}
+
 function clear(form) {
   const place = form.closest(".reply-place");
   if (place) return place.remove();
   form.reset();
+  renew(form.elements.key);
   form.querySelector(".preview").replaceChildren();
 }
 

@@ -2,6 +2,7 @@
 
 import "./autosize.js";
 import "./comment-form.js";
+import "./draft.js";
 import "./failures.js";
 import "./replies.js";
 import "./time-zone.js";
