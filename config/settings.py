@@ -220,7 +220,6 @@ ACCOUNT_RATE_LIMITS = {
     "signup": "30/h/ip",
     "reset_password": "20/m/ip,5/h/key",
     "correct_address": "10/h/ip",
-    "change_picture": "20/h/user",
 }
 
 # ------------------------------------------------------------------ mail

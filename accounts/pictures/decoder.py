@@ -115,7 +115,6 @@ def middle_square(image: Image.Image) -> Image.Image:
 
 def in_screen_colours(image: Image.Image, profile: bytes | None) -> Image.Image:
     """Colours mean what the file's profile says; without it they would be shown as others."""
-    image.info = {}
     if profile and image.mode != "L":
         alpha = image.getchannel("A") if image.mode == "RGBA" else None
         image = by_profile(image.convert("RGB") if alpha else image, profile)
@@ -135,7 +134,7 @@ def by_profile(image: Image.Image, profile: bytes) -> Image.Image:
 
 def as_webp(image: Image.Image, size: int) -> bytes:
     small = image.resize((size, size), Image.Resampling.LANCZOS)
-    # Whatever Pillow finds in here it would write into the file.
+    # This Pillow writes none of it into a WebP; others did.
     small.info = {}
     out = io.BytesIO()
     small.save(out, "WEBP", quality=84, method=6)

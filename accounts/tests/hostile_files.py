@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from PIL import Image
+from PIL import Image, ImageCms
 
 MARK = b"<script>alert('folkmoot-mark')</script>"
 
@@ -114,6 +114,8 @@ def polyglots() -> Iterator[Hostile]:
     yield "a page in the EXIF of a JPEG", SHOWN, jpeg(exif=with_exif(0x010E, MARK.decode()))
     yield "a page in the XMP of a JPEG", SHOWN, jpeg(xmp=MARK)
     yield "a page in the profile of a JPEG", SHOWN, jpeg(icc_profile=MARK * 20)
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    yield "a profile that is one", SHOWN, jpeg(icc_profile=profile)
     yield "a page in the text of a PNG", SHOWN, with_chunk(b"tEXt", b"Comment\0" + MARK)
     yield "a PNG and then an archive", SHOWN, png() + archive()
     yield "a GIF that is a script", SHOWN, animation(2) + b"/*" + MARK + b"*/=1;"

@@ -15,6 +15,8 @@ from forum.forms import BodyField, clean_address
 from . import zones
 from .models import MAX_BIO, Profile
 
+MANY_TIMES = "You have changed your picture many times in a short while."
+
 
 class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]  # Django has it without brackets
     bio = BodyField(
@@ -77,7 +79,10 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]  # Django has it w
 
 
 class PictureForm(forms.Form):
-    """What it takes is in `files`, the picture in its sizes, once it is valid."""
+    """Once it is valid, `files_by_size` has what came of the file.
+
+    The file is not looked at where there is something to wait for.
+    """
 
     picture = forms.FileField(
         label="A picture of your own",
@@ -90,8 +95,14 @@ class PictureForm(forms.Form):
         },
     )
 
+    def __init__(self, *args: Any, wait: object = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.wait = wait
+
     def clean_picture(self) -> Any:
         file = self.cleaned_data["picture"]
+        if self.wait:
+            raise forms.ValidationError(f"{MANY_TIMES} Please try again {self.wait}.", code="wait")
         try:
             self.files_by_size = pictures.read(file.read())
         except pictures.Unreadable as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
-from accounts import pictures
+from accounts import limits, pictures
 from accounts.models import User
 from accounts.tests.hostile_files import MARK, a_picture, archive, as_file
 from conftest import ClientOf
 from forum.models import Comment
+from forum.profiles.views.pictures import CHANGING
 
 GOOD = as_file(a_picture(), "JPEG")
 
@@ -188,8 +190,12 @@ def test_where_it_was_taken_is_not_kept(send: Send, alice: User, folder: Path) -
         assert not Image.open(path).getexif()
 
 
-def test_pictures_are_not_changed_all_day_long(send: Send, settings: Any) -> None:
-    settings.ACCOUNT_RATE_LIMITS = {"change_picture": "2/h/user"}
+def test_pictures_are_not_changed_all_day_long(
+    send: Send, alice: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = replace(CHANGING, per_person=limits.Rate(2, limits.HOUR))
+    monkeypatch.setattr("forum.profiles.views.pictures.CHANGING", few)
 
     assert [send(GOOD).status_code for _ in range(3)] == [302, 302, 422]
     assert "many times" in send(GOOD).text
+    assert "Please try again in" in send(GOOD).text

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from allauth.core.ratelimit import consume
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts import pictures
+from accounts import limits, pictures
 from accounts.models import User
 from forum.permissions import can_tell_of_oneself, require
 from forum.requests import MemberRequest
@@ -20,17 +19,15 @@ PAGE, PART = "profiles/profile.html", "profiles/_picture_form.html"
 
 FOR_EVER = "public, max-age=31536000, immutable"
 
-TOO_OFTEN = "You have changed your picture many times in the last hour. Please come back later."
+CHANGING = limits.Limit("change_picture", per_person=limits.Rate(20, limits.HOUR))
+"""Enough to try how it looks; each time a program reads the file for up to five seconds."""
 
 
 @login_required
 @require_POST
 def change(request: MemberRequest) -> HttpResponse:
     require(can_tell_of_oneself(request.user))
-    form = PictureForm(request.POST, request.FILES)
-    # Counted before it is read: reading is what takes the time.
-    if not consume(request, action="change_picture", user=request.user):
-        form.add_error("picture", TOO_OFTEN)
+    form = PictureForm(request.POST, request.FILES, wait=limits.consume(request, CHANGING))
     if not form.is_valid():
         profile_form = ProfileForm(instance=Profile.of(request.user))
         return shown(request, PAGE, PART, {"picture_form": form, "form": profile_form})
