@@ -10,6 +10,7 @@ import outbox
 from . import forgetting, mails
 from .delivery import deliver
 from .pictures import keeping
+from .sessions import tidying
 
 logger = logging.getLogger(__name__)
 
@@ -22,6 +23,11 @@ def send_mail(payload: dict[str, Any]) -> None:
         logger.info("Mail %s (%s) is moot.", payload["id"], payload["mail"])
         return
     deliver(message)
+
+
+@outbox.performs(tidying.KIND, queue="bulk")
+def tidy_sessions(payload: dict[str, Any]) -> None:
+    logger.info("%s sessions had run out.", tidying.tidy())
 
 
 @outbox.performs(forgetting.KIND, queue="bulk")

@@ -47,5 +47,10 @@ beat_schedule = {
         # it is longer than clocks go wrong.
         "options": {"expires": 20 * 60},
     },
+    "sessions": {
+        "task": "outbox.daily",
+        "schedule": crontab(hour=4, minute=3),
+        "args": ["accounts.tidy_sessions"],
+    },
     "prune": {"task": "outbox.prune", "schedule": crontab(hour=4, minute=17)},
 }

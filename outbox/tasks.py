@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from celery import shared_task
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, transaction
+from django.utils import timezone
 
-from outbox import performing, sweeping
+from outbox import enqueue, performing, sweeping
 from outbox.line import PERFORM
 
 logger = logging.getLogger(__name__)
@@ -29,6 +30,14 @@ def sweep() -> None:
 def prune() -> None:
     with _postgresql("Pruning"):
         sweeping.prune()
+
+
+@shared_task(name="outbox.daily")
+def daily(kind: str) -> None:
+    """Write down the day's work of this kind; once, however often the clock strikes."""
+    day = timezone.now().date().isoformat()
+    with _postgresql(f"The daily {kind}"), transaction.atomic():
+        enqueue(kind, key=day, payload={"day": day})
 
 
 @contextmanager

@@ -15,8 +15,11 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
+from accounts.sessions import tidying
 from accounts.sessions.devices import device, is_handheld, network
 from accounts.sessions.last_use import NOTE_EVERY
+from outbox.models import Job
+from outbox.tasks import daily, perform
 
 from .conftest import PASSWORD
 
@@ -232,3 +235,18 @@ def test_devices_in_words(agent: str, words: str, *, handheld: bool) -> None:
 )
 def test_networks_are_shortened(address: str, words: str) -> None:
     assert network(address) == words
+
+
+def test_what_ran_out_is_forgotten_each_night(alice: User) -> None:
+    here, there = log_in(), log_in()
+    ended = log_in()
+    ended.post("/accounts/logout/")
+    row = Session.objects.filter(session_key=there.session.session_key)
+    row.update(expire_date=timezone.now() - timedelta(seconds=1))
+
+    daily(tidying.KIND)
+    perform(Job.objects.get(kind=tidying.KIND).pk)
+
+    assert UserSession.objects.get() == row_of(here)
+    assert not row.exists()
+    assert is_in(here)
