@@ -31,7 +31,9 @@ from .sealing import Broken, seal, unseal
 KIND = "accounts.mail"
 
 # What a mail may tell besides its links; of allauth's context nothing else is kept.
-FACTS = ("from_email", "to_email", "from_name", "to_name", "ip", "device", "left")
+FACTS = (
+    "from_email", "to_email", "from_name", "to_name", "ip", "device", "left", "reason", "until",
+)  # fmt: skip
 
 # What would open something by itself, were it to stand in a table as it is.
 SEALED_FACTS = ("code",)
@@ -161,6 +163,8 @@ LINKS: dict[str, Callable[[str, User | None], dict[str, str]]] = {
     "new_device": _security_links,
     "recovery_code_used": _security_links,
     "recovery_codes_generated": _security_links,
+    "suspended": _entrance_links,
+    "suspension_ended": _entrance_links,
     "totp_activated": _security_links,
     "totp_deactivated": _security_links,
     "webauthn_added": _security_links,

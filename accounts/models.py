@@ -18,6 +18,7 @@ from django.utils.crypto import salted_hmac
 from . import confusables, names
 from .choices import Density, Theme, Trust
 from .fields import DerivedCharField
+from .left_names import LeftName
 
 TAKEN = "Somebody here has this name already."
 FORMERLY_TAKEN = "Somebody here had this name before, and what was said to them still bears it."
@@ -60,7 +61,7 @@ class People(BaseUserManager["User"]):
             return FORMERLY_TAKEN
         if others.filter(former_names__skeleton=skeleton).exists():
             return LOOKALIKE
-        return None
+        return FORMERLY_TAKEN if LeftName.is_kept(name) else None
 
     def create_user(
         self,
@@ -141,6 +142,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     language = models.CharField(max_length=10, blank=True, help_text="Empty: as the browser asks.")
     time_zone = models.CharField(max_length=63, blank=True, help_text="Empty: the site's, UTC.")
     last_active_on = models.DateField(null=True, blank=True, editable=False)
+
+    # What they asked for, while there is still time to think again.
+    leaving_at = models.DateTimeField(null=True, blank=True, editable=False)
+    takes_words_along = models.BooleanField(default=False, editable=False)
 
     objects = People()
 

@@ -173,6 +173,26 @@ def can_moderate(user: Viewer) -> Answer:
     return user.moderates or Refusal("Only moderators may do this.")
 
 
+def can_suspend(user: Viewer, person: User) -> Answer:
+    """Keep somebody from writing for a while, or let them write again."""
+    if not (answer := can_moderate(user)):
+        return answer
+    if user.pk == person.pk:
+        return Refusal("Nobody decides about themselves.")
+    if person.is_superuser:
+        return Refusal("An administrator is not suspended: the role has to be taken away first.")
+    if (person.is_moderator or person.is_staff) and not user.is_superuser:
+        return Refusal("Only administrators may do this to somebody who has a role here.")
+    return ALLOWED
+
+
+def can_administer(user: Viewer) -> Answer:
+    if isinstance(user, AnonymousUser):
+        return LOGGED_OUT
+    is_one = user.is_active and user.is_superuser and not user.is_suspended
+    return is_one or Refusal("Only administrators may do this.")
+
+
 @dataclass(frozen=True, slots=True)
 class Can:
     """What one reader may do with one thing, for templates."""

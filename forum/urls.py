@@ -33,6 +33,7 @@ urlpatterns = [
     path("versions/<int:version_id>/showing/", versions.show, name="show_version"),
     *flagging_urlpatterns,
     path("notices/", include("forum.notifications.urls")),
+    path("moderation/people/", include("forum.people.urls")),
     path("moderation/", include("forum.moderation.urls")),
     path("posts/<int:post_id>/<str:slug>/", posts.read, name="post"),
 ]

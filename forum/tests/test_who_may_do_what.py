@@ -102,6 +102,12 @@ POST /moderation/comments/<pk>/dismissal/   : login no no go go
 POST /moderation/comments/<pk>/removal/     : login no no go go
 POST /moderation/comments/<pk>/restoration/ : login no no go go
 POST /moderation/comments/<pk>/hold/        : login no no go go
+GET  /moderation/people/                 : login no    no    ok    ok
+GET  /moderation/people/<name>/          : login no    no    ok    ok
+GET  /moderation/people/<name>/suspension/      : login no no ok ok
+POST /moderation/people/<name>/suspension/      : login no no asked-again asked-again
+GET  /moderation/people/<name>/suspension/end/  : login no no ok ok
+POST /moderation/people/<name>/suspension/end/  : login no no go go
 GET  /admin/                             : admin admin admin admin ok
 GET  /admin/forum/comment/               : admin admin admin admin ok
 GET  /admin/accounts/user/               : admin admin admin admin ok

@@ -1,0 +1,1 @@
+"""What moderators and administrators see of a person, and do about one."""

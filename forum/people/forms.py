@@ -1,0 +1,63 @@
+"""What is asked of those who decide about a person."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+MAX_REASON = 1000
+"""As for what is decided about words: it is read by somebody who would rather not have it."""
+
+LONGEST = timedelta(days=3660)
+"""Ten years. Who is never to come back loses the account, which is another decision."""
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        max_length=MAX_REASON,
+        widget=forms.Textarea({"rows": 4, "data-behavior": "autosize"}),
+        help_text="Only moderators read this, in the log.",
+        error_messages={"required": "Give a reason: it stands in the log."},
+    )
+
+
+class SuspensionForm(ReasonForm):
+    until = forms.DateField(
+        label="Until",
+        widget=forms.DateInput({"type": "date"}),
+        help_text="It ends by itself as this day begins.",
+        error_messages={
+            "required": "Choose the day on which it ends.",
+            "invalid": "Write the day as 2026-12-31.",
+        },
+    )
+    field_order = ["until", "reason"]
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields[
+            "reason"
+        ].help_text = (
+            "The person reads this, in a mail and above every page. Say what was wrong, not who."
+        )
+        self.fields["reason"].error_messages["required"] = "Give a reason: the person reads it."
+
+    def clean_until(self) -> datetime:
+        day = self.cleaned_data["until"]
+        until = timezone.make_aware(datetime.combine(day, time()))
+        now = timezone.now()
+        if until <= now:
+            raise ValidationError("Choose a day that is still to come.")
+        if until > now + LONGEST:
+            raise ValidationError("That is too far away: at most ten years.")
+        return until
+
+
+class EndForm(ReasonForm):
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["reason"].required = False
+        self.fields["reason"].help_text = "The person reads this, in a mail."

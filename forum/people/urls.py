@@ -1,0 +1,18 @@
+"""Addresses about people, all behind the door of moderation."""
+
+from django.urls import path
+
+from forum.moderation.door import behind_the_door
+
+from .views import people, suspension
+
+app_name = "people"
+
+urlpatterns = behind_the_door(
+    [
+        path("", people.search, name="search"),
+        path("<str:name>/", people.person, name="person"),
+        path("<str:name>/suspension/", suspension.suspension, name="suspension"),
+        path("<str:name>/suspension/end/", suspension.ending, name="end_suspension"),
+    ]
+)
