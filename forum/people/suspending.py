@@ -37,6 +37,8 @@ def end_suspension(person: User, *, reason: str, by: User) -> Decision | None:
 
 def reason_for(person: User | AnonymousUser | None) -> str:
     """What the person was told when they were suspended last."""
+    if not isinstance(person, User):
+        return ""
     decisions = Decision.objects.filter(person=person, act=Act.SUSPEND).newest_first()
     return decisions.values_list("reason", flat=True).first() or ""
 

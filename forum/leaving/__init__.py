@@ -1,0 +1,1 @@
+"""Leaving: a copy of everything that is one's own, and the end of an account."""
