@@ -32,8 +32,11 @@ def normalise(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
-def objection_to(text: str, *, bearer: User) -> str | None:
-    """Why this cannot stand beside the bearer's name; expects what `normalise` gives."""
+def objection_to(text: str, *, bearer: User | None = None) -> str | None:
+    """Why this cannot stand beside the bearer's name, or be that of somebody without an account.
+
+    Expects what `normalise` gives.
+    """
     return (
         objection_to_characters(text)
         or next(filter(None, map(names.objection_to_scripts, _words(text))), None)
@@ -64,7 +67,7 @@ def _words(text: str) -> list[str]:
     return "".join(" " if c in PUNCTUATION else c for c in text).split()
 
 
-def _objection_to_claims(text: str, bearer: User) -> str | None:
+def _objection_to_claims(text: str, bearer: User | None) -> str | None:
     words = _words(text)
     looks = set(map(confusables.skeleton, [*words, "".join(words)]))
     if looks & LOOK_OF_OFFICES or names.is_reserved("".join(words)):

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from accounts.choices import Density, Theme
+from forum.guests.claiming import is_unasked
 from forum.people.suspending import reason_for
 from forum.reading.waiting import moderation_waiting, unread_notices
 
@@ -21,6 +22,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "site_url": settings.SITE_ORIGIN,
         "unread_notices": lambda: unread_notices(user),
         "suspension_reason": lambda: reason_for(user),
+        "guest_words": lambda: bool(user and user.is_authenticated and is_unasked(user)),
         "moderation_waiting": lambda: moderation_waiting(user),
     }
 

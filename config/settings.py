@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "forum.profiles",
     "forum.moderation",
     "forum.trust",
+    "forum.guests",
     "allauth",
     "allauth.account",
     "allauth.mfa",

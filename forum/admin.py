@@ -16,7 +16,7 @@ from forum.notifications.admin import ReadOnlyAdmin
 
 @admin.register(Board)
 class BoardAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # Django has it without brackets
-    list_display = ["name", "slug", "description", "position"]
+    list_display = ["name", "slug", "description", "position", "allows_guests"]
     list_editable = ["position"]
     search_fields = ["name", "description"]
     prepopulated_fields = {"slug": ["name"]}
@@ -25,6 +25,8 @@ class BoardAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # Django has it w
 class ContributionAdmin(ReadOnlyAdmin):
     """Posts and comments, with the way to where something can be done about them."""
 
+    # A guest was promised that nobody is shown it.
+    exclude = ["guest_email"]
     date_hierarchy = "created_at"
     list_filter = ["state", "created_at"]
     # Nothing is typed here, but Django asks what a typed address without a scheme would mean.
@@ -66,7 +68,7 @@ class CommentAdmin(ContributionAdmin):
         "moderation",
     ]
     list_select_related = ["author", "post"]
-    search_fields = ["body", "author__name", "guest_name", "guest_email", "post__title"]
+    search_fields = ["body", "author__name", "guest_name", "post__title"]
 
     @admin.display(description="words")
     def beginning(self, comment: Comment) -> str:

@@ -39,6 +39,8 @@ LOGGED_OUT = Refusal("You need to log in to do this.")
 NOT_YOURS = Refusal("Only its author may do this.")
 NOT_STANDING = Refusal("This is not on show any more, so nothing can be done with it here.")
 LOCKED = Refusal("This discussion is locked: nothing more can be said under it.")
+NO_GUESTS = Refusal("Only members comment on this board: log in to answer.")
+AS_ONESELF = Refusal("You are logged in, so answer as yourself. Your words are still below.")
 
 
 def require(answer: Answer) -> None:
@@ -89,6 +91,25 @@ def can_reply(user: Viewer, thing: Post | Comment) -> Answer:
     if not (answer := can_take_part(user)):
         return answer
     post = thing.post if isinstance(thing, Comment) else thing
+    if not (post.is_standing and thing.is_standing):
+        return NOT_STANDING
+    if post.is_locked:
+        return LOCKED
+    return ALLOWED
+
+
+def can_reply_as_guest(user: Viewer, thing: Post | Comment) -> Answer:
+    """Answer with a name and an address, as on a blog."""
+    if not isinstance(user, AnonymousUser):
+        return AS_ONESELF
+    return takes_guests(thing)
+
+
+def takes_guests(thing: Post | Comment) -> Answer:
+    """Whether people without an account may answer it."""
+    post = thing.post if isinstance(thing, Comment) else thing
+    if not post.board.allows_guests:
+        return NO_GUESTS
     if not (post.is_standing and thing.is_standing):
         return NOT_STANDING
     if post.is_locked:
@@ -198,6 +219,7 @@ class Can:
     """What one reader may do with one thing, for templates."""
 
     reply: bool
+    reply_as_guest: bool
     edit: bool
     delete: bool
     vote: bool
@@ -206,9 +228,10 @@ class Can:
 
 
 def abilities(user: Viewer, thing: Post | Comment) -> Can:
-    """Every answer at once. Needs no query where `thing.post` is loaded."""
+    """Every answer at once. Needs no query where `thing.post` and its board are loaded."""
     return Can(
         reply=bool(can_reply(user, thing)),
+        reply_as_guest=bool(can_reply_as_guest(user, thing)),
         edit=bool(can_edit(user, thing)),
         delete=bool(can_delete(user, thing)),
         vote=bool(can_vote(user, thing)),

@@ -1,4 +1,4 @@
-"""The one road by which members' words enter the forum.
+"""The one road by which people's words enter the forum.
 
 Everything that a reader or a mail will later show of them is written in one transaction: the
 words, the counters, and the outbox rows that screen and announce them.
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
-from forum.models import Board, Comment, Post, State, Version, mark_of
+from forum.models import Board, Comment, Post, State, Version, Visitor, mark_of
 from forum.moderation.screening import first_look, record_hold
 from outbox import enqueue
 
@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
 
 def publish_comment(
-    *, author: User, post: Post, parent: Comment | None = None, body: str
+    *, author: User | Visitor, post: Post, parent: Comment | None = None, body: str
 ) -> Comment:
     """Write a comment, held or on show; screening and announcing follow in the worker."""
-    comment = Comment(author=author, post=post, parent=parent)
+    comment = Comment(post=post, parent=parent)
+    comment.sign(author)
     with transaction.atomic():
         _enter(comment, body=body)
         if comment.is_standing:

@@ -35,5 +35,6 @@ urlpatterns = [
     path("notices/", include("forum.notifications.urls")),
     path("moderation/people/", include("forum.people.urls")),
     path("moderation/", include("forum.moderation.urls")),
+    path("", include("forum.guests.urls")),
     path("posts/<int:post_id>/<str:slug>/", posts.read, name="post"),
 ]

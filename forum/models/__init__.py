@@ -1,6 +1,6 @@
 from .board import Board
 from .comment import Comment
-from .contribution import Contribution, State
+from .contribution import Contribution, State, Visitor
 from .post import MAX_TITLE, Post
 from .recounting import recount
 from .version import Version, mark_of
@@ -14,6 +14,7 @@ __all__ = [
     "Post",
     "State",
     "Version",
+    "Visitor",
     "Vote",
     "cast_vote",
     "mark_of",

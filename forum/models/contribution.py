@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.conf import settings
@@ -23,6 +24,15 @@ class State(models.TextChoices):
     DELETED = "deleted", "deleted by its author"
 
 
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Somebody without an account who signs words here, and has shown whose the address is."""
+
+    name: str
+    email: str
+    url: str = ""
+
+
 C = TypeVar("C", bound="Contribution", covariant=True)
 
 
@@ -42,9 +52,17 @@ class ContributionQuerySet(models.QuerySet[C]):
             Q(state=State.PUBLISHED) | Q(state__in=[State.HELD, State.REMOVED], author=viewer)
         )
 
+    def of_guest(self, address: str) -> Self:
+        """What is signed with this address and is no member's.
+
+        Databases take more letters for one another than mail does: who gives something away on
+        these grounds compares once more (forum.guests.addresses).
+        """
+        return self.filter(author=None, guest_email__iexact=address)
+
 
 class Contribution(models.Model):
-    """Somebody's words: a member's (`author`) or, imported, those of a guest without an account.
+    """Somebody's words: a member's (`author`) or those of a guest, imported or written here.
 
     `state` moves only by the verbs below, as compare-and-set: they answer False where somebody
     else was there first, so that counters and log rows are written once.
@@ -97,6 +115,18 @@ class Contribution(models.Model):
     @property
     def byline(self) -> str:
         return self.author.name if self.author else self.guest_name
+
+    def sign(self, by: User | Visitor) -> None:
+        """Put somebody's name to words that are not saved yet."""
+        if isinstance(by, Visitor):
+            self.guest_name, self.guest_email, self.guest_url = by.name, by.email, by.url
+        else:
+            self.author = by
+
+    @property
+    def is_of_guest(self) -> bool:
+        """Written here without an account. What an archive says of people is no proof."""
+        return self.author_id is None and bool(self.guest_email) and not self.source
 
     @property
     def is_standing(self) -> bool:

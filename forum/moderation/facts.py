@@ -18,6 +18,9 @@ from forum.models.post import PostQuerySet
 from .models import Act, Decision
 from .rules import KNOWN_AFTER, Facts
 
+TRUSTING = {Act.APPROVE, Act.RESTORE}
+DOUBTING = {Act.HOLD, Act.REMOVE}
+
 REPEATS_WITHIN = timedelta(hours=1)
 
 
@@ -37,7 +40,16 @@ def gather(thing: Post | Comment, *, links: Sequence[str]) -> Facts:
         is_trusted=thing.author is not None and thing.author.trust_level >= Trust.MEMBER,
         repeats=repeats_of(thing),
         length=len(thing.body),
+        is_unknown_guest=thing.is_of_guest and not is_trusted_guest(thing.guest_email),
     )
+
+
+def is_trusted_guest(address: str) -> bool:
+    """Whether the last thing that a moderator decided about words of this address was a yes."""
+    comments = Comment.objects.of_guest(address).filter(source="")
+    decided = Decision.objects.filter(comment__in=comments, actor__isnull=False)
+    last = decided.filter(act__in=TRUSTING | DOUBTING).newest_first().first()
+    return last is not None and last.act in TRUSTING
 
 
 def standing_before(thing: Post | Comment) -> int:
@@ -67,8 +79,12 @@ def _links(facts: dict[str, Any]) -> list[str]:
 
 
 def _others_of_author(thing: Post | Comment) -> list[PostQuerySet | CommentQuerySet]:
-    posts = Post.objects.filter(author=thing.author)
-    comments = Comment.objects.filter(author=thing.author)
+    if thing.author:
+        posts = Post.objects.filter(author=thing.author)
+        comments = Comment.objects.filter(author=thing.author)
+    else:
+        posts = Post.objects.of_guest(thing.guest_email)
+        comments = Comment.objects.of_guest(thing.guest_email)
     if thing.pk and isinstance(thing, Post):
         posts = posts.exclude(pk=thing.pk)
     elif thing.pk:

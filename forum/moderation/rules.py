@@ -32,6 +32,7 @@ class Facts:
     is_trusted: bool = False
     repeats: int = 0
     length: int = 0
+    is_unknown_guest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,21 @@ class Finding:
 
 
 Rule = Callable[[Facts], Finding | None]
+
+
+def guest_first(facts: Facts) -> Finding | None:
+    """A guest's words wait until a moderator has approved some of theirs, as in WordPress.
+
+    They can come back under another address at any time, so nothing is lost by leaving.
+    """
+    if not facts.is_unknown_guest:
+        return None
+    return Finding(
+        "guest_first",
+        {"links": facts.links, "standing_before": facts.standing_before},
+        "No moderator has approved a comment from this address yet. One looks at it before "
+        "everybody can read it.",
+    )
 
 
 def first_words(facts: Facts) -> Finding | None:
@@ -87,7 +103,7 @@ def same_words(facts: Facts) -> Finding | None:
     )
 
 
-RULES: tuple[Rule, ...] = (first_words, many_links, same_words)
+RULES: tuple[Rule, ...] = (guest_first, first_words, many_links, same_words)
 
 
 def examine(facts: Facts) -> Finding | None:

@@ -21,8 +21,8 @@ def first_look(thing: Post | Comment, *, links: Sequence[str]) -> Finding | None
     Saved or not; the caller holds what was found, and then calls `record_hold`.
     """
     author = thing.author
-    # Imported words have no author; moderators would only wait for themselves.
-    if author is None or author.moderates:
+    # What was imported is judged already; moderators would only wait for themselves.
+    if author.moderates if author else not thing.is_of_guest:
         return None
     return examine(gather(thing, links=links))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from forum.notifications.models import Notice
 from forum.notifications.telling import tell
+from outbox import enqueue
 
 from .models import Act, Decision
 
@@ -19,11 +20,19 @@ KINDS = {
 }
 """Who was flagged and cleared is not told: nothing happened to their words."""
 
+TOLD_TO_GUESTS = {Act.APPROVE, Act.REMOVE, Act.RESTORE}
+"""By mail, since they have no notices; of what a rule held, the page told them."""
+
 
 def tell_author(decision: Decision) -> None:
     """Once for each decision. Moderators know what they did to their own words."""
     thing = decision.comment or decision.post
     author = thing.author if thing else None
+    if thing and thing.is_of_guest and decision.act in TOLD_TO_GUESTS:
+        # By its name: the part that writes to guests stands above this one.
+        key = f"decision:{decision.pk}"
+        enqueue("guests.tell_of_decision", key=key, payload={"decision": decision.pk})
+        return
     kind = KINDS.get(Act(decision.act))
     if kind is None or thing is None or author is None:
         return

@@ -34,11 +34,11 @@ def compose(notice: Notice, *, to: str) -> EmailMultiAlternatives:
     mail = EmailMultiAlternatives(
         subject=single_line(letter.subject),
         body=render_to_string(f"emails/{letter.template}.txt", context),
-        from_email=_sender(letter.sender),
+        from_email=sender(letter.sender),
         to=[to],
         headers=_headers(notice),
     )
-    mail.attach_alternative(_html(letter.template, context), "text/html")
+    mail.attach_alternative(html_part(letter.template, context), "text/html")
     return mail
 
 
@@ -54,12 +54,12 @@ def _context(notice: Notice, letter: Letter) -> dict[str, Any]:
     }
 
 
-def _html(template: str, context: dict[str, Any]) -> str:
+def html_part(template: str, context: dict[str, Any]) -> str:
     html = _inliner.inline(render_to_string(f"emails/{template}.html", context))
     return LINK_WITHIN.sub(rf"\g<1>{settings.SITE_ORIGIN}/", html)
 
 
-def _sender(name: str) -> str:
+def sender(name: str) -> str:
     """The writer's name with the site's address: nobody's own address is told to anybody."""
     _, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
     return formataddr((single_line(name), address))

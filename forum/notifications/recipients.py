@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 
 def recipients_of(comment: Comment) -> list[User]:
-    """The author of what is answered; nobody for an answer to oneself, or to a guest."""
+    """The author of what is answered; nobody for an answer to oneself.
+
+    Guests are not among them: forum.guests knows which of them want to hear.
+    """
     answered = (comment.parent or comment.post).author
     if answered is None or answered.pk == comment.author_id or not answered.is_active:
         return []

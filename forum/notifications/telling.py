@@ -33,6 +33,11 @@ def announce(comment: Comment, *, because: str = "") -> None:
 
 
 def tell_of_reply(comment: Comment, *, because: str = "") -> None:
+    if (comment.parent or comment.post).is_of_guest:
+        with transaction.atomic():
+            # By its name: the part that writes to guests stands above this one.
+            payload = {"comment": comment.pk}
+            enqueue("guests.tell_of_answer", key=f"comment:{comment.pk}", payload=payload)
     for recipient in recipients_of(comment):
         tell(
             recipient,

@@ -84,6 +84,26 @@ GET  /notices/settings/                  : login ok    ok    ok    ok
 POST /notices/settings/                  : login go    go    go    go
 POST /notices/mutes/<post_id>/removal/   : login gone  gone  gone  gone
 GET  /notices/unsubscribe/<token>/       : gone  gone  gone  gone  gone
+GET  /posts/<post_id>/comments/guest/    : no    go    go    go    go
+POST /posts/<post_id>/comments/guest/    : asked-again asked-again asked-again asked-again asked-again
+GET  /comments/<comment_id>/replies/guest/ : no    go    go    go    go
+POST /comments/<comment_id>/replies/guest/ : asked-again asked-again asked-again asked-again asked-again
+GET  /guests/mailed/                     : ok    ok    ok    ok    ok
+POST /guests/device/removal/             : go    go    go    go    go
+GET  /guests/device/removal/             : wrong wrong wrong wrong wrong
+GET  /guests/<slip_id>/confirmation/<signature>/  : gone gone gone gone gone
+POST /guests/<slip_id>/confirmation/<signature>/  : gone gone gone gone gone
+GET  /guests/<slip_id>/words/<signature>/         : gone gone gone gone gone
+POST /guests/<slip_id>/words/<signature>/         : gone gone gone gone gone
+GET  /guests/<slip_id>/edit/<signature>/          : gone gone gone gone gone
+POST /guests/<slip_id>/edit/<signature>/          : gone gone gone gone gone
+GET  /guests/<slip_id>/following/<signature>/     : gone gone gone gone gone
+POST /guests/<slip_id>/following/<signature>/     : gone gone gone gone gone
+GET  /guests/<slip_id>/unsubscribing/<signature>/ : gone gone gone gone gone
+GET  /guests/<slip_id>/deletion/<signature>/      : gone gone gone gone gone
+POST /guests/<slip_id>/deletion/<signature>/      : gone gone gone gone gone
+GET  /settings/guest-comments/           : login ok    ok    ok    ok
+POST /settings/guest-comments/           : login go    go    go    go
 GET  /moderation/                        : login no    no    ok    ok
 GET  /moderation/log/                    : login no    no    ok    ok
 GET  /moderation/posts/<pk>/             : login no    no    ok    ok
@@ -121,7 +141,7 @@ GET  /accounts/password/change/          : login ok    ok    ok    ok
 GET  /accounts/password/reset/           : ok    ok    ok    ok    ok
 GET  /health/live/                       : ok    ok    ok    ok    ok
 GET  /health/ready/                      : ok    ok    ok    ok    ok
-"""
+"""  # noqa: E501
 
 EXEMPT = re.compile(
     # allauth's own pages, whose doors its tests hold; accounts/tests tries ours of them.
@@ -196,6 +216,8 @@ def address(path: str, things: dict[str, object]) -> str:
         "pk": comment.pk if "/comments/" in path else post.pk,
         "slug": "workbench" if "/boards/" in path else post.slug,
         "token": "forged",
+        "slip_id": "8a2f3c1e-4a5b-4c6d-8e7f-901234567890",
+        "signature": "forged",
         "picture": "0" * 32,
         "size": 48,
     }
