@@ -117,8 +117,10 @@ def _page(
 
 
 def _preview(request: HttpRequest, form: GuestCommentForm) -> str:
-    body = getattr(form, "cleaned_data", {}).get("body") if form.is_bound else ""
-    return markup.render(body).html if body and "preview" in request.POST else ""
+    if "preview" not in request.POST:
+        return ""
+    form.full_clean()
+    return markup.render(form.cleaned_data.get("body", "")).html
 
 
 def _place_for_members(thing: Post | Comment) -> str:
