@@ -29,7 +29,7 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]  # Django has it w
         label="Link",
         required=False,
         max_length=500,
-        widget=forms.URLInput(attrs={"autocomplete": "url"}),
+        widget=forms.TextInput(attrs={"autocomplete": "url", "inputmode": "url"}),
         help_text="A page of yours elsewhere, shown on your page here.",
     )
 

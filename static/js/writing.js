@@ -5,5 +5,6 @@ import "./comment-form.js";
 import "./draft.js";
 import "./failures.js";
 import "./replies.js";
+import "./settings.js";
 import "./time-zone.js";
 import "./votes.js";

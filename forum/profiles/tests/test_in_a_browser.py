@@ -31,11 +31,17 @@ def test_a_profile_is_told_and_a_picture_sent(
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("nobody is taken for the site itself")).to_be_visible()
     expect(page.get_by_label("Display name")).to_have_attribute("aria-invalid", "true")
+    if has_scripts:
+        expect(page.get_by_label("Display name")).to_be_focused()
     page.get_by_label("Display name").fill("Alice Liddell")
+    page.get_by_label("Link").fill("example.org/alice")
     page.get_by_label("About you").fill("I fell down a **hole**.")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("Saved.")).to_be_visible()
-    assert Profile.of(alice).display_name == "Alice Liddell"
+    if has_scripts:
+        expect(page.get_by_role("button", name="Save", exact=True)).to_be_focused()
+    profile = Profile.of(alice)
+    assert (profile.display_name, profile.link) == ("Alice Liddell", "https://example.org/alice")
 
     page.get_by_label("A picture of your own").set_input_files(photograph)
     page.get_by_role("button", name="Use this picture").click()
