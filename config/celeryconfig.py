@@ -53,4 +53,9 @@ beat_schedule = {
         "args": ["accounts.tidy_sessions"],
     },
     "prune": {"task": "outbox.prune", "schedule": crontab(hour=4, minute=17)},
+    "trust": {
+        "task": "outbox.daily",
+        "schedule": crontab(hour=3, minute=41),
+        "args": ["trust.compute"],
+    },
 }

@@ -13,6 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from accounts.choices import Trust
 from forum import limits
 from forum.models import Comment, Post
 
@@ -212,6 +213,17 @@ def can_administer(user: Viewer) -> Answer:
         return LOGGED_OUT
     is_one = user.is_active and user.is_superuser and not user.is_suspended
     return is_one or Refusal("Only administrators may do this.")
+
+
+def can_grant_trust(user: Viewer, member: User, level: int | None = None) -> Answer:
+    """Set somebody's trust level (this one, or any), or leave it to be computed again."""
+    if not (answer := can_moderate(user)):
+        return answer
+    if user.pk == member.pk:
+        return Refusal("Nobody decides how far they are trusted themselves.")
+    if Trust.LEADER in (level, member.trust_level) and not user.is_superuser:
+        return Refusal("Only administrators give level 4, and only they take it.")
+    return ALLOWED
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", front.front, name="front"),
     path("boards/<slug:slug>/", front.board, name="board"),
     path("people/<str:name>/", front.member, name="member"),
+    path("people/<str:name>/trust/", include("forum.trust.urls")),
     path("appearance/", appearance.appearance, name="appearance"),
     path("pictures/<slug:picture>-<int:size>.webp", pictures.serve, name="picture"),
     path("settings/", include("forum.profiles.urls")),

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.choices import Trust
 from accounts.models import User
 from forum.models import Board, Post
 from forum.notifications.models import MailPreference
@@ -73,6 +74,7 @@ def _settle(people: list[PersonScript], now: datetime) -> dict[str, User]:
             passwords.get(person.name),
             address_confirmed=True,
             joined_at=now - person.joined,
+            trust_level=Trust[person.trust.upper()],
             **({} if settings.IN_PRODUCTION else ROLES.get(person.login, {})),
         )
         for person in people

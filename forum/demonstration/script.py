@@ -14,6 +14,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from accounts.choices import Trust
 from forum.models import State
 from forum.moderation.models import Act
 
@@ -36,12 +37,16 @@ class ContentError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonScript:
-    """`login` is the role of those whom whoever tries the forum can be."""
+    """`login` is the role of those whom whoever tries the forum can be.
+
+    `trust` is the level that they have come to; somebody here for long is at home.
+    """
 
     name: str
     mailbox: str
     joined: timedelta
     login: str = ""
+    trust: str = Trust.MEMBER.label
 
     @property
     def address(self) -> str:

@@ -11,6 +11,7 @@ from django.db.models import Count, F, Max, Q
 from django.test import Client, override_settings
 from django.utils import timezone
 
+from accounts.choices import Trust
 from accounts.models import User
 from forum import markup, ranking
 from forum.demonstration import load, logins
@@ -43,6 +44,14 @@ def test_a_small_village_with_life_in_it() -> None:
     silent = User.objects.annotate(said=Count("comments") + Count("posts")).filter(said=0)
     assert not silent.exists()
     assert set(Post.objects.values_list("comment_count", flat=True)) >= {0, 1}
+
+
+def test_who_has_been_here_for_long_is_trusted() -> None:
+    levels = dict(User.objects.order_by("joined_at").values_list("name", "trust_level"))
+
+    assert levels["rowan"] == Trust.MEMBER
+    assert levels["juniper"] == Trust.BASIC
+    assert levels["wren"] == Trust.NEW
 
 
 def test_everything_that_can_happen_to_words_has_happened() -> None:

@@ -58,7 +58,7 @@ def answer_to(post: Post, browser: Client, body: str = "And another.") -> Any:
 def is_refused(answer: Any, *words: str) -> bool:
     """In the form, with the sentence, and with what was typed."""
     assert all(word in answer.text for word in words), answer.text
-    return answer.status_code == 422
+    return bool(answer.status_code == 422)
 
 
 def test_a_newcomer_opens_three_discussions_a_day(

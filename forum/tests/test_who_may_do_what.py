@@ -29,6 +29,9 @@ TABLE = """
 GET  /                                   : ok    ok    ok    ok    ok
 GET  /boards/<slug>/                     : ok    ok    ok    ok    ok
 GET  /people/<name>/                     : ok    ok    ok    ok    ok
+GET  /people/<name>/trust/               : login ok    no    ok    ok
+POST /people/<name>/trust/grant/         : login no    no    go    go
+POST /people/<name>/trust/release/       : login no    no    go    go
 GET  /appearance/                        : ok    go    go    go    go
 POST /appearance/                        : go    go    go    go    go
 GET  /pictures/<picture>-<size>.webp     : gone  gone  gone  gone  gone
@@ -159,6 +162,7 @@ WORDS = {
     "density": "compact",
     "name": "renamed",
     "newest": "1",
+    "level": "2",
 }
 
 

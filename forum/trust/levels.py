@@ -40,14 +40,14 @@ class Facts:
 
     days: int = 0
     minutes: int = 0
-    discussions: int = 0
+    opened: int = 0
     comments_read: int = 0
     answered: int = 0
     given: int = 0
     received: int = 0
 
     recent_days: int = 0
-    recent_discussions: int = 0
+    recent_opened: int = 0
     recent_comments_read: int = 0
     recent_answered: int = 0
     recent_given: int = 0
@@ -84,8 +84,12 @@ class Step:
 
     @property
     def shown(self) -> int:
-        """How much of it a bar fills: more than enough is enough."""
-        return min(self.have, self.needed)
+        """How much of a bar it fills: more than enough is enough, and nothing needed is all."""
+        return min(self.have, self.needed) if self.needed else self.bar
+
+    @property
+    def bar(self) -> int:
+        return max(self.needed, 1)
 
     def eased(self) -> Step:
         needed = self.needed if self.is_ceiling else ceil(self.needed * SHARE_TO_KEEP)
@@ -105,35 +109,45 @@ def steps_to(level: Trust, facts: Facts, site: Site) -> list[Step]:
             return []
 
 
-def level_for(current: Trust, facts: Facts, site: Site) -> Trust:
-    """What somebody should have. Levels 1 and 2 are kept, 3 can be lost, 4 is not computed."""
-    if current == Trust.LEADER:
+def level_for(current: Trust, facts: Facts, site: Site | None) -> Trust:
+    """What somebody should have. Levels 1 and 2 are kept, 3 can be lost, 4 is not computed.
+
+    Where nothing is known of the site, nobody rises to level 3 or loses it.
+    """
+    if current == Trust.LEADER or (current == Trust.REGULAR and site is None):
         return current
     earned = max(_earned(facts, site), min(current, Trust.MEMBER))
-    if current == Trust.REGULAR and earned < current and _keeps_regular(facts, site):
+    if current == Trust.REGULAR and site and _keeps_regular(facts, site):
         return current
     return Trust(earned)
 
 
-def _earned(facts: Facts, site: Site) -> Trust:
+def _earned(facts: Facts, site: Site | None) -> Trust:
     """The highest level of which everything, and everything below it, is met."""
     earned = Trust.NEW
     for level in (Trust.BASIC, Trust.MEMBER, Trust.REGULAR):
-        if not all(step.is_met for step in steps_to(level, facts, site)):
+        if level == Trust.REGULAR and site is None:
+            break
+        if not all(step.is_met for step in steps_to(level, facts, site or Site())):
             break
         earned = level
     return earned
 
 
+def steps_to_keep(facts: Facts, site: Site) -> list[Step]:
+    """What level 3 asks of those who have it."""
+    return [step.eased() for step in _to_regular(facts, site)]
+
+
 def _keeps_regular(facts: Facts, site: Site) -> bool:
     if facts.suspensions:
         return False
-    return facts.is_in_grace or all(step.eased().is_met for step in _to_regular(facts, site))
+    return facts.is_in_grace or all(step.is_met for step in steps_to_keep(facts, site))
 
 
 def _to_basic(facts: Facts) -> list[Step]:
     return [
-        Step("discussions opened", facts.discussions, 5),
+        Step("discussions opened", facts.opened, 5),
         Step("comments read", facts.comments_read, 30),
         Step("minutes of reading", facts.minutes, 10),
     ]
@@ -142,7 +156,7 @@ def _to_basic(facts: Facts) -> list[Step]:
 def _to_member(facts: Facts) -> list[Step]:
     return [
         Step("days on which you were here", facts.days, 15),
-        Step("discussions opened", facts.discussions, 20),
+        Step("discussions opened", facts.opened, 20),
         Step("comments read", facts.comments_read, 100),
         Step("minutes of reading", facts.minutes, 60),
         Step("discussions of others that you answered", facts.answered, 3),
@@ -157,11 +171,11 @@ def _to_regular(facts: Facts, site: Site) -> list[Step]:
         Step("discussions of others that you answered", facts.recent_answered, 10),
         Step(
             "discussions opened",
-            facts.recent_discussions,
+            facts.recent_opened,
             _quarter(site.discussions, MOST_DISCUSSIONS),
         ),
         Step("comments read", facts.recent_comments_read, _quarter(site.comments, MOST_COMMENTS)),
-        Step("discussions opened since you joined", facts.discussions, 200),
+        Step("discussions opened since you joined", facts.opened, 200),
         Step("comments read since you joined", facts.comments_read, 500),
         Step("votes up given", facts.recent_given, 30),
         Step("votes up received", facts.recent_received, 20),

@@ -34,8 +34,9 @@ from forum.reading.thread import (
     read_single,
 )  # fmt: skip
 from forum.requests import MemberRequest, PageRequest, chosen
+from forum.trust.computing import consider
 
-from .posts import post_context, tell_if_held
+from .posts import note, post_context, tell_if_held
 
 
 @require_safe
@@ -46,6 +47,7 @@ def read(request: HttpRequest, comment_id: int) -> HttpResponse:
     thread = read_branch(comment, request.user, order=chosen(request, ORDERS, DEFAULT_ORDER))
     if not thread.nodes:
         raise Http404
+    note(request, thread)
     context = {"thread": thread, "comment": comment, **post_context(request, comment.post)}
     return render(request, "forum/comment.html", context)
 
@@ -140,6 +142,7 @@ def _publish(
         return None
     comment = once(author, key, words, publish)
     let_go(request, place)
+    consider(author)
     return comment
 
 

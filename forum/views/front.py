@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import User
 from forum.models import Board, State
+from forum.permissions import can_see_all_of
 from forum.reading.listing import DEFAULT_ORDER, ORDERS, Listing, UnknownPlace, read_listing
 from forum.reading.member import read_member
 from forum.requests import chosen
@@ -41,7 +42,9 @@ def member(request: HttpRequest, name: str) -> HttpResponse:
         page = read_member(member, request.user, show=show, before=request.GET.get("before", ""))
     except UnknownPlace as error:
         raise Http404 from error
-    return render(request, "forum/member.html", {"member": member, "page": page})
+    sees_trust = bool(can_see_all_of(request.user, member))
+    context = {"member": member, "page": page, "sees_trust": sees_trust}
+    return render(request, "forum/member.html", context)
 
 
 def _to_present_name(member: User) -> HttpResponse:

@@ -25,9 +25,11 @@ from forum.permissions import (
     require,
 )  # fmt: skip
 from forum.posting import ChangedMeanwhile, edit_post, publish_post
-from forum.reading.thread import DEFAULT_ORDER, ORDERS, read_thread
+from forum.reading.thread import DEFAULT_ORDER, ORDERS, Thread, read_thread
 from forum.reading.votes import votes_of
 from forum.requests import MemberRequest, chosen
+from forum.trust.computing import consider
+from forum.trust.noting import note_reading
 
 
 @require_safe
@@ -37,6 +39,7 @@ def read(request: HttpRequest, post_id: int, slug: str) -> HttpResponse:
     if slug != post.shown_slug:
         return redirect(post, permanent=post.is_standing)
     thread = read_thread(post, request.user, order=chosen(request, ORDERS, DEFAULT_ORDER))
+    note(request, thread)
     return render(request, "forum/post.html", {"thread": thread, **post_context(request, post)})
 
 
@@ -98,6 +101,14 @@ def delete(request: MemberRequest, post_id: int) -> HttpResponse:
     return render(request, "forum/deletion.html", {"thing": post, "post": post})
 
 
+def note(request: HttpRequest, thread: Thread) -> None:
+    """Reading counts towards one's trust level, with scripts and without."""
+    if request.method == "GET":
+        shown = sum(node.is_readable for node in thread.nodes)
+        note_reading(request.user, thread.post, comments=shown)
+        consider(request.user)
+
+
 def post_context(request: HttpRequest, post: Post) -> dict[str, Any]:
     """What a page that shows the post itself needs besides its thread."""
     return {
@@ -119,6 +130,7 @@ def _publish(request: MemberRequest, form: PostForm) -> Post | None:
         return None
     post = once(author, key, words, lambda: publish_post(author=author, **words))
     let_go(request, places.NEW_POST)
+    consider(author)
     return post
 
 

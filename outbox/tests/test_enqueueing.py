@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from outbox import doorbell, enqueue, performs
 from outbox.models import Job
+from outbox.tasks import daily
 
 from .conftest import KIND, write_job
 
@@ -102,3 +103,14 @@ def test_a_kind_that_nobody_performs_is_refused() -> None:
 def test_a_kind_has_one_performer(performed: Performed) -> None:
     with pytest.raises(ValueError, match="Two functions"):
         performs(KIND, queue="bulk")(print)
+
+
+@pytest.mark.django_db
+def test_the_work_of_a_day_is_written_once_however_often_the_clock_strikes(
+    performed: Performed,
+) -> None:
+    for _ in range(2):
+        daily(KIND)
+
+    [job] = Job.objects.all()
+    assert job.payload == {"day": job.key}
