@@ -11,7 +11,7 @@ from django.core.validators import URLValidator
 from django.http import QueryDict
 
 from accounts.choices import Theme
-from forum import markup
+from forum import markup, phrases
 from forum.models import MAX_TITLE, Board, Comment, Post, mark_of
 from forum.permissions import Answer, Refusal
 
@@ -192,3 +192,27 @@ class AppearanceForm(forms.Form):
     """A reader's theme: in a cookie of their own, or for members with their account."""
 
     theme = forms.ChoiceField(choices=Theme.choices, widget=forms.RadioSelect)
+
+
+class WordsForm(forms.Form):
+    """Words to be muted."""
+
+    words = forms.CharField(
+        label="Word or phrase",
+        max_length=phrases.MAX_LENGTH,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text="Found as whole words, in capitals or not. Only you know of it.",
+        error_messages={
+            "required": "Which word? The field is empty.",
+            "max_length": f"Words to mute have at most {phrases.MAX_LENGTH} characters.",
+        },
+    )
+
+    def clean_words(self) -> str:
+        words = single_line(self.cleaned_data["words"])
+        folded = phrases.fold(words)
+        if not any(unicodedata.category(c)[0] in "LNS" for c in folded):
+            raise forms.ValidationError("Give a word with at least one letter, digit or sign.")
+        if len(folded) > phrases.MAX_FOLDED:
+            raise forms.ValidationError("These signs stand for too many letters: give fewer.")
+        return words

@@ -15,7 +15,7 @@ from django.utils.formats import date_format
 
 from accounts.choices import Trust
 from forum import limits
-from forum.models import Comment, Post
+from forum.models import Block, Comment, Post
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -88,7 +88,13 @@ def can_say(user: User, body: str, *, url: str = "") -> Answer:
 
 
 def can_reply(user: Viewer, thing: Post | Comment) -> Answer:
-    """Answer a post, or a comment under it."""
+    """Answer a post, or a comment under it. Asks the database: `abilities` goes without."""
+    answer = seems_to_take_replies(user, thing)
+    return may_reach(user, thing.author) if answer else answer  # type: ignore[arg-type]
+
+
+def seems_to_take_replies(user: Viewer, thing: Post | Comment) -> Answer:
+    """Whether a page offers to answer: what is known without asking who blocked whom."""
     if not (answer := can_take_part(user)):
         return answer
     post = thing.post if isinstance(thing, Comment) else thing
@@ -116,6 +122,39 @@ def takes_guests(thing: Post | Comment) -> Answer:
     if post.is_locked:
         return LOCKED
     return ALLOWED
+
+
+def may_reach(sender: User, recipient: User | None) -> Answer:
+    """Speak to somebody directly: in an answer, and in whatever else is addressed to one person.
+
+    Moderators always may; who blocked one is spared the sight of their words, and no more.
+    """
+    if recipient is None or recipient.pk == sender.pk or sender.moderates:
+        return ALLOWED
+    blockers = Block.objects.between(sender, recipient).values_list("blocker", flat=True)
+    if sender.pk in blockers:
+        return Refusal(f"You blocked {recipient}. To answer them, take the block back first.")
+    if blockers:
+        # No word about why: it is theirs to know.
+        return Refusal(f"You cannot answer {recipient}. You can still answer others here.")
+    return ALLOWED
+
+
+def can_block(user: Viewer, person: User) -> Answer:
+    if isinstance(user, AnonymousUser):
+        return LOGGED_OUT
+    if user.pk == person.pk:
+        return Refusal("Nobody can block themselves.")
+    return _unless(limits.objection_to_block(user))
+
+
+def can_mute(user: Viewer, thing: object) -> Answer:
+    """Hear no more of a person, a board, a post, a branch or words (a string)."""
+    if isinstance(user, AnonymousUser):
+        return LOGGED_OUT
+    if thing == user:
+        return Refusal("Nobody can mute themselves.")
+    return _unless(limits.objection_to_mute(user, is_words=isinstance(thing, str)))
 
 
 def can_edit(user: Viewer, thing: Post | Comment) -> Answer:
@@ -235,6 +274,7 @@ class Can:
     edit: bool
     delete: bool
     vote: bool
+    mute: bool
     flag: bool
     moderate: bool
 
@@ -242,11 +282,12 @@ class Can:
 def abilities(user: Viewer, thing: Post | Comment) -> Can:
     """Every answer at once. Needs no query where `thing.post` and its board are loaded."""
     return Can(
-        reply=bool(can_reply(user, thing)),
+        reply=bool(seems_to_take_replies(user, thing)),
         reply_as_guest=bool(can_reply_as_guest(user, thing)),
         edit=bool(can_edit(user, thing)),
         delete=bool(can_delete(user, thing)),
         vote=bool(can_vote(user, thing)),
+        mute=not isinstance(user, AnonymousUser),
         flag=bool(can_flag(user, thing)),
         moderate=bool(can_moderate(user)),
     )

@@ -4,7 +4,21 @@ from django.urls import include, path
 
 from forum.moderation.urls import flagging_urlpatterns
 from forum.profiles.views import pictures
-from forum.views import appearance, comments, drafts, front, posts, preview, versions, votes
+from forum.views import (
+    appearance,
+    blocking,
+    comments,
+    drafts,
+    front,
+    muted,
+    muting,
+    posts,
+    preview,
+    versions,
+    votes,
+)  # fmt: skip
+
+TAKEN_BACK = {"wanted": False}
 
 urlpatterns = [
     path("", front.front, name="front"),
@@ -13,6 +27,20 @@ urlpatterns = [
     path("people/<str:name>/trust/", include("forum.trust.urls")),
     path("appearance/", appearance.appearance, name="appearance"),
     path("pictures/<slug:picture>-<int:size>.webp", pictures.serve, name="picture"),
+    path("people/<str:name>/block/", blocking.block, name="block"),
+    path("people/<str:name>/block/removal/", blocking.unblock, name="unblock"),
+    path("people/<str:name>/mute/", muting.person, name="mute_person"),
+    path("people/<str:name>/mute/removal/", muting.person, TAKEN_BACK, name="unmute_person"),
+    path("boards/<slug:slug>/mute/", muting.board, name="mute_board"),
+    path("boards/<slug:slug>/mute/removal/", muting.board, TAKEN_BACK, name="unmute_board"),
+    path("posts/<int:post_id>/mute/", muting.post, name="mute_post"),
+    path("posts/<int:post_id>/mute/removal/", muting.post, TAKEN_BACK, name="unmute_post"),
+    path("comments/<int:comment_id>/mute/", muting.branch, name="mute_branch"),
+    path(
+        "comments/<int:comment_id>/mute/removal/", muting.branch, TAKEN_BACK, name="unmute_branch"
+    ),
+    path("settings/muted/words/<int:mute_id>/removal/", muted.take_back_words, name="unmute_words"),
+    path("settings/muted/", muted.show, name="muted"),
     path("settings/", include("forum.profiles.urls")),
     path("preview/", preview.preview, name="preview"),
     path("drafts/", drafts.drafts, name="drafts"),

@@ -15,6 +15,13 @@ from .figures import (
     VOTES_A_DAY,
     WRITTEN_AN_HOUR,
 )
+from .quieting import (
+    MAX_BLOCKS,
+    MAX_MUTED_PHRASES,
+    MAX_MUTES,
+    objection_to_block,
+    objection_to_mute,
+)
 from .wording import links_away, objection_to_words
 from .writing import objection_to_comment, objection_to_post
 
@@ -23,13 +30,18 @@ __all__ = [
     "COMMENTS_IN_A_ROW",
     "FLAGS_A_DAY",
     "LINKS",
+    "MAX_BLOCKS",
+    "MAX_MUTED_PHRASES",
+    "MAX_MUTES",
     "MENTIONS",
     "POSTS_A_DAY",
     "VOTES_A_DAY",
     "WRITTEN_AN_HOUR",
     "links_away",
+    "objection_to_block",
     "objection_to_comment",
     "objection_to_flag",
+    "objection_to_mute",
     "objection_to_post",
     "objection_to_vote",
     "objection_to_words",

@@ -4,16 +4,19 @@ docs/markup.md tells writers what they can write, and maintainers why it is rend
 """
 
 from .limits import MAX_LENGTH, TooHard
+from .mentions import without_mentions
 from .rendering import MARKUP_VERSION, Rendered, literal, render
-from .words import plain, quote
+from .words import as_read, plain, quote
 
 __all__ = [
     "MARKUP_VERSION",
     "MAX_LENGTH",
     "Rendered",
     "TooHard",
+    "as_read",
     "literal",
     "plain",
     "quote",
     "render",
+    "without_mentions",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
@@ -13,6 +14,9 @@ from markdown_it.token import Token
 from accounts import names
 
 PEOPLE = "/people/"
+
+LINKED = re.compile(r'<a class="mention"[^<>]*>([^<>]*)</a>')
+"""A mention as the renderer and the sanitisers write it."""
 
 
 def mentions_plugin(md: MarkdownIt) -> None:
@@ -68,3 +72,8 @@ def mentioned_in(tokens: Iterable[Token]) -> Iterator[str]:
         quotes += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
         if not quotes:
             yield from (c.meta["mention"] for c in token.children or () if "mention" in c.meta)
+
+
+def without_mentions(html: str) -> str:
+    """Rendered HTML in which nobody is called: the names stay, as plain words."""
+    return LINKED.sub(r"\1", html)

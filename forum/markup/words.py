@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 
 from markdown_it.token import Token
 
@@ -16,6 +17,11 @@ MAX_QUOTE = 2_000
 
 MAX_QUOTES_QUOTED = 2
 """Lines that were quoted deeper than this are left out: who said what is lost by then."""
+
+TAG_IN_WORD = re.compile(r"</?(?:a|em|s|span|strong)\b[^>]*>")
+"""What may stand in the middle of a word. Every other tag parts two."""
+
+TAG = re.compile(r"<[^>]*>")
 
 NESTED = re.compile(rf" {{0,3}}(>[ \t]?){{{MAX_QUOTES_QUOTED},}}")
 
@@ -31,6 +37,11 @@ def plain(source: str, *, length: int) -> str:
         return shorten(source, length)
     own = " ".join(_words_in(tokens, with_quotes=False))
     return shorten(own.strip() or " ".join(_words_in(tokens, with_quotes=True)), length)
+
+
+def as_read(html: str) -> str:
+    """The words that a reader sees of stored HTML; for comparing, and never for showing."""
+    return unescape(TAG.sub(" ", TAG_IN_WORD.sub("", html)))
 
 
 def quote(source: str) -> str:

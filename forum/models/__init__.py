@@ -1,6 +1,8 @@
+from .block import Block
 from .board import Board
 from .comment import Comment
 from .contribution import Contribution, State, Visitor
+from .mute import Mute
 from .post import MAX_TITLE, Post
 from .recounting import recount
 from .version import Version, mark_of
@@ -8,9 +10,11 @@ from .vote import Vote, cast_vote
 
 __all__ = [
     "MAX_TITLE",
+    "Block",
     "Board",
     "Comment",
     "Contribution",
+    "Mute",
     "Post",
     "State",
     "Version",

@@ -98,6 +98,9 @@ class Contribution(models.Model):
     source = models.CharField(max_length=300, blank=True, help_text="The archive it came from.")
     source_key = models.CharField(max_length=200, blank=True, help_text="Its name in there.")
 
+    fold = ""
+    """Why the words are folded for the one who reads them; laid over by forum.quiet, no column."""
+
     class Meta:
         abstract = True
         constraints = [

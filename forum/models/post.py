@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MAX_TITLE = 120
 """Two lines on a phone; longer titles are sentences that belong in the text."""
 
-RESERVED_SLUGS = {"comments", "deletion", "edit", "flag", "versions", "vote"}
+RESERVED_SLUGS = {"comments", "deletion", "edit", "flag", "mute", "versions", "vote"}
 """What stands behind a post's number in other addresses; no title may take their place."""
 
 
@@ -37,9 +37,11 @@ class PostQuerySet(ContributionQuerySet["Post"]):  # type: ignore[override]
             | Q(state__in=[State.REMOVED, State.DELETED], comment_count__gt=0)
         )
 
-    def for_listing(self) -> Self:
-        """With what a row of a list shows, and without the words that it does not."""
-        return self.select_related("board", "author").defer("body", "body_html")
+    def for_listing(self, *, with_words: bool = False) -> Self:
+        """With what a row of a list shows, and without the words that it does not: only who muted
+        words needs those too."""
+        unshown = ["body"] if with_words else ["body", "body_html"]
+        return self.select_related("board", "author").defer(*unshown)
 
 
 class Post(Contribution):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from forum.models import Comment, Post
+from forum.quiet import Quiet
 
 from .letters import excerpt
 from .models import Notice
@@ -27,6 +28,7 @@ class Told:
     title: str
     answered: str
     words: str
+    fold: str
     url: str
 
     @property
@@ -59,6 +61,7 @@ def read_notices(user: User, *, before: int | None = None) -> NoticePage:
         notices = notices.filter(pk__lt=before)
     found = list(notices[: PAGE + 1])
     page = found[:PAGE]
+    Quiet.of(user).lay_over(notice.thing for notice in page if notice.is_reply)
     return NoticePage(
         told=[_told(notice, user) for notice in page],
         unread_count=Notice.objects.of(user).unread().count(),
@@ -74,7 +77,8 @@ def _told(notice: Notice, user: User) -> Told:
         notice=notice,
         title=post.title if post.is_readable_by(user) else "",
         answered=_answered(thing),
-        words=excerpt(thing) if may_read and notice.is_reply else "",
+        words=excerpt(thing) if may_read and notice.is_reply and not thing.fold else "",
+        fold=thing.fold if may_read else "",
         url=thing.get_absolute_url() if may_read else "",
     )
 

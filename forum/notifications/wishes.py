@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from allauth.account.models import EmailAddress
 
 from forum.models import Post, State
+from forum.quiet import wants_to_hear
 
 from .models import MailMute, MailPreference, Notice
 
@@ -18,9 +19,16 @@ def address_for(notice: Notice) -> str | None:
     """The address, or None where no mail is to be sent (any more)."""
     if not notice.recipient.is_active or not _is_true_still(notice):
         return None
-    if notice.is_reply and not wants_replies_by_mail(notice.recipient, notice.discussion):
+    if notice.is_reply and not _is_wanted_still(notice):
         return None
     return confirmed_address_of(notice.recipient)
+
+
+def _is_wanted_still(notice: Notice) -> bool:
+    """Asked once more: people block and mute while the mail waits."""
+    assert notice.comment is not None
+    by_mail = wants_replies_by_mail(notice.recipient, notice.discussion)
+    return by_mail and wants_to_hear(notice.recipient, notice.comment)
 
 
 def wants_replies_by_mail(user: User, post: Post) -> bool:

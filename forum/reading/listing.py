@@ -13,6 +13,7 @@ from django.db.models import F, Q
 from forum.models import Board, Post, State
 from forum.models.post import PostQuerySet
 from forum.permissions import can_vote
+from forum.quiet import Quiet
 
 from .votes import votes_of
 
@@ -39,13 +40,19 @@ class UnknownPlace(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of posts; each post carries `my_vote` and `may_vote` for this reader."""
+    """One page of posts; each post carries `my_vote` and `may_vote` for this reader.
+
+    `spared` counts those that were left out of it for the words in them. The cursor goes by all,
+    so that a page may be shorter, and nothing is missed.
+    """
 
     posts: list[Post]
     order: str
     path: str
     after: str
     next_after: str
+    spared: int = 0
+    is_muted: bool = False
 
     @property
     def orders(self) -> list[tuple[str, str, str]]:
@@ -79,23 +86,35 @@ def read_listing(
 ) -> Listing:
     """A page of the front (`board` None) or of one board, from the cursor `after` on.
 
-    Pinned posts stand above the first page. Raises UnknownPlace for a cursor that is none.
+    Pinned posts stand above the first page; what the reader muted is left out. Raises
+    UnknownPlace for a cursor that is none.
     """
+    quiet = Quiet.of(viewer)
     posts = Post.objects.visible_to(viewer).exclude(state__in=[State.REMOVED, State.DELETED])
     if board:
         posts = posts.filter(board=board)
-    page, next_after = _page(posts.filter(pinned_at=None), ORDERS[order][1], after)
+    posts = quiet.spare(posts, within=board).for_listing(with_words=bool(quiet.phrases))
+    found, next_after = _page(posts.filter(pinned_at=None), ORDERS[order][1], after)
     if not after:
-        page = [*posts.exclude(pinned_at=None).order_by("-pinned_at").for_listing(), *page]
+        found = [*posts.exclude(pinned_at=None).order_by("-pinned_at"), *found]
+    page = [post for post in found if not quiet.hides(post)]
     _lay_over(page, viewer)
-    return Listing(page, order, path, after, next_after)
+    return Listing(
+        page,
+        order,
+        path,
+        after,
+        next_after,
+        spared=len(found) - len(page),
+        is_muted=board is not None and board.pk in quiet.boards,
+    )
 
 
 def _page(posts: PostQuerySet, column: str, after: str) -> tuple[list[Post], str]:
     if after:
         value, pk = _parse(column, after)
         posts = posts.filter(Q(**{f"{column}__lt": value}) | Q(**{column: value, "pk__lt": pk}))
-    ordered = posts.order_by(F(column).desc(), F("pk").desc()).for_listing()
+    ordered = posts.order_by(F(column).desc(), F("pk").desc())
     found = list(ordered[: PAGE + 1])
     page = found[:PAGE]
     return page, _cursor(column, page[-1]) if len(found) > PAGE else ""

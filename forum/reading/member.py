@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from forum.models import Comment, Post, State
 from forum.permissions import can_see_all_of
 from forum.profiles.models import Profile
+from forum.quiet import Quiet
 from forum.requests import key_in
 
 from .listing import UnknownPlace
@@ -40,6 +41,8 @@ class MemberPage:
     comment_count: int | None
     last_active_on: date | None
     older_url: str
+    is_blocked: bool
+    is_muted: bool
 
     @property
     def is_hidden(self) -> bool:
@@ -51,7 +54,7 @@ def read_member(member: User, viewer: Viewer, *, show: str, before: str = "") ->
 
     Raises UnknownPlace where that is not a number.
     """
-    profile = Profile.of(member)
+    profile, quiet = Profile.of(member), Quiet.of(viewer)
     sees_all = bool(can_see_all_of(viewer, member))
     # Not to themselves, who would take it for shown.
     sees_activity = profile.shows_last_active or (sees_all and viewer != member)
@@ -59,11 +62,19 @@ def read_member(member: User, viewer: Viewer, *, show: str, before: str = "") ->
         "posts": sees_all or profile.shows_posts,
         "comments": sees_all or profile.shows_comments,
     }
-    lists: dict[str, Any] = {"posts": _posts(member, viewer), "comments": _comments(member, viewer)}
+    lists: dict[str, Any] = {
+        "posts": quiet.spare(_posts(member, viewer, quiet), within=member),
+        "comments": quiet.spare_comments(_comments(member, viewer)),
+    }
     counts = {name: lists[name].count() if sees[name] else None for name in lists}
     if show not in lists:
         show = "posts" if counts["posts"] or not counts["comments"] else "comments"
     page, has_more = _page(lists[show], before) if sees[show] else ([], False)
+    older_url = f"?show={show}&before={page[-1].pk}" if has_more else ""
+    if show == "comments":
+        quiet.lay_over_alone(page)
+    else:
+        page = [post for post in page if not quiet.hides(post)]
     return MemberPage(
         profile=profile,
         show=show,
@@ -72,13 +83,15 @@ def read_member(member: User, viewer: Viewer, *, show: str, before: str = "") ->
         post_count=counts["posts"],
         comment_count=counts["comments"],
         last_active_on=member.last_active_on if sees_activity else None,
-        older_url=f"?show={show}&before={page[-1].pk}" if has_more else "",
+        older_url=older_url,
+        is_blocked=member.pk in quiet.blocked,
+        is_muted=member.pk in quiet.people,
     )
 
 
-def _posts(member: User, viewer: Viewer) -> QuerySet[Post]:
+def _posts(member: User, viewer: Viewer, quiet: Quiet) -> QuerySet[Post]:
     posts = Post.objects.filter(author=member).visible_to(viewer).exclude(state=State.DELETED)
-    return posts.for_listing()
+    return posts.for_listing(with_words=bool(quiet.phrases))
 
 
 def _comments(member: User, viewer: Viewer) -> QuerySet[Comment]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from forum import ranking
 from forum.models import Comment, Post
 from forum.permissions import Can, abilities
+from forum.quiet import Quiet
 from forum.tree import Branch, arrange
 
 from .votes import votes_of
@@ -44,12 +45,16 @@ DEFAULT_ORDER = "best"
 
 @dataclass(slots=True)
 class Node:
-    """One comment in its place, with what this reader may do."""
+    """One comment in its place, with what this reader may do.
+
+    `is_muted` says that the reader muted the branch which begins here: it is drawn closed.
+    """
 
     branch: Branch[Comment]
     is_readable: bool
     is_by_poster: bool
     is_target: bool
+    is_muted: bool
     my_vote: int
     can: Can
 
@@ -84,6 +89,7 @@ class Thread:
     nodes: list[Node]
     order: str
     focus: Comment | None = None
+    quiet: Quiet = field(default_factory=Quiet)
 
     @property
     def total(self) -> int:
@@ -110,7 +116,8 @@ def read_thread(post: Post, viewer: Viewer, *, order: str = DEFAULT_ORDER) -> Th
     """The whole thread under a post."""
     comments = _readable_places(_comments_of(post), viewer)
     branches = arrange(comments, key=ORDERS[order][1], max_depth=MAX_DEPTH)
-    return Thread(post, _nodes(branches, post, viewer), order)
+    quiet = Quiet.of(viewer)
+    return Thread(post, _nodes(branches, post, viewer, quiet), order, quiet=quiet)
 
 
 def read_branch(focus: Comment, viewer: Viewer, *, order: str = DEFAULT_ORDER) -> Thread:
@@ -132,12 +139,14 @@ def read_branch(focus: Comment, viewer: Viewer, *, order: str = DEFAULT_ORDER) -
         max_depth=MAX_DEPTH + len(path) - 1,
         root=path[0].parent_id,
     )
-    return Thread(post, _nodes(branches, post, viewer, target=focus.pk), order, focus)
+    quiet = Quiet.of(viewer)
+    nodes = _nodes(branches, post, viewer, quiet, path=[c.pk for c in path])
+    return Thread(post, nodes, order, focus, quiet)
 
 
 def read_single(comment: Comment, viewer: Viewer) -> Node:
-    """One comment without its replies, to be put in place on a page that is open already."""
-    [node] = _nodes([Branch(comment, depth=1, reply_count=0)], comment.post, viewer)
+    """One comment of the reader's own without its replies, to be put in place on an open page."""
+    [node] = _nodes([Branch(comment, depth=1, reply_count=0)], comment.post, viewer, Quiet())
     return node
 
 
@@ -184,9 +193,17 @@ def _path_to(focus: Comment, comments: dict[int, Comment]) -> list[Comment]:
 
 
 def _nodes(
-    branches: list[Branch[Comment]], post: Post, viewer: Viewer, target: int | None = None
+    branches: list[Branch[Comment]],
+    post: Post,
+    viewer: Viewer,
+    quiet: Quiet,
+    *,
+    path: Sequence[int] = (),
 ) -> list[Node]:
-    votes = votes_of(viewer, comments=[branch.item for branch in branches])
+    """`path` leads to the comment that was linked to: no branch is closed on the way there."""
+    comments = [branch.item for branch in branches]
+    votes = votes_of(viewer, comments=comments)
+    quiet.lay_over(comments)
     nodes = []
     for branch in branches:
         comment = branch.item
@@ -197,7 +214,8 @@ def _nodes(
                 branch=branch,
                 is_readable=comment.is_readable_by(viewer),
                 is_by_poster=comment.author_id is not None and comment.author_id == post.author_id,
-                is_target=comment.pk == target,
+                is_target=comment.pk in path[-1:],
+                is_muted=comment.pk in quiet.branches and comment.pk not in path,
                 my_vote=votes.get(comment.pk, 0),
                 can=abilities(viewer, comment),
             )

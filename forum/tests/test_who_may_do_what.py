@@ -79,6 +79,24 @@ POST /comments/<comment_id>/vote/        : login no    go    go    go
 GET  /comments/<comment_id>/vote/        : login wrong wrong wrong wrong
 GET  /comments/<comment_id>/flag/        : login no    ok    ok    ok
 POST /comments/<comment_id>/flag/        : login no    go    go    go
+GET  /posts/<post_id>/mute/              : login ok    ok    ok    ok
+POST /posts/<post_id>/mute/              : login go    go    go    go
+POST /posts/<post_id>/mute/removal/      : login go    go    go    go
+GET  /comments/<comment_id>/mute/        : login ok    ok    ok    ok
+POST /comments/<comment_id>/mute/        : login go    go    go    go
+POST /comments/<comment_id>/mute/removal/ : login go   go    go    go
+POST /boards/<slug>/mute/                : login go    go    go    go
+GET  /boards/<slug>/mute/                : login wrong wrong wrong wrong
+POST /boards/<slug>/mute/removal/        : login go    go    go    go
+POST /people/<name>/mute/                : login no    go    go    go
+GET  /people/<name>/mute/                : login wrong wrong wrong wrong
+POST /people/<name>/mute/removal/        : login go    go    go    go
+POST /people/<name>/block/               : login no    go    go    go
+GET  /people/<name>/block/               : login wrong wrong wrong wrong
+POST /people/<name>/block/removal/       : login go    go    go    go
+GET  /settings/muted/                    : login ok    ok    ok    ok
+POST /settings/muted/                    : login go    go    go    go
+POST /settings/muted/words/<mute_id>/removal/ : login go go go go
 GET  /notices/                           : login ok    ok    ok    ok
 POST /notices/reading/                   : login go    go    go    go
 GET  /notices/reading/                   : login wrong wrong wrong wrong
@@ -222,6 +240,7 @@ def address(path: str, things: dict[str, object]) -> str:
         "token": "forged",
         "slip_id": "8a2f3c1e-4a5b-4c6d-8e7f-901234567890",
         "signature": "forged",
+        "mute_id": 1,
         "picture": "0" * 32,
         "size": 48,
     }

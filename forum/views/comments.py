@@ -48,7 +48,11 @@ def read(request: HttpRequest, comment_id: int) -> HttpResponse:
     if not thread.nodes:
         raise Http404
     note(request, thread)
-    context = {"thread": thread, "comment": comment, **post_context(request, comment.post)}
+    context = {
+        "thread": thread,
+        "comment": comment,
+        **post_context(request, comment.post, thread.quiet),
+    }
     return render(request, "forum/comment.html", context)
 
 

@@ -25,6 +25,7 @@ from forum.permissions import (
     require,
 )  # fmt: skip
 from forum.posting import ChangedMeanwhile, edit_post, publish_post
+from forum.quiet import Quiet
 from forum.reading.thread import DEFAULT_ORDER, ORDERS, Thread, read_thread
 from forum.reading.votes import votes_of
 from forum.requests import MemberRequest, chosen
@@ -40,7 +41,8 @@ def read(request: HttpRequest, post_id: int, slug: str) -> HttpResponse:
         return redirect(post, permanent=post.is_standing)
     thread = read_thread(post, request.user, order=chosen(request, ORDERS, DEFAULT_ORDER))
     note(request, thread)
-    return render(request, "forum/post.html", {"thread": thread, **post_context(request, post)})
+    context = {"thread": thread, **post_context(request, post, thread.quiet)}
+    return render(request, "forum/post.html", context)
 
 
 @require_safe
@@ -109,12 +111,15 @@ def note(request: HttpRequest, thread: Thread) -> None:
         consider(request.user)
 
 
-def post_context(request: HttpRequest, post: Post) -> dict[str, Any]:
+def post_context(request: HttpRequest, post: Post, quiet: Quiet) -> dict[str, Any]:
     """What a page that shows the post itself needs besides its thread."""
+    quiet.lay_over([post])
     return {
         "post": post,
         "is_readable": post.is_readable_by(request.user),
         "can": abilities(request.user, post),
+        "is_muted": post.pk in quiet.posts,
+        "is_board_muted": post.board_id in quiet.boards,
         "my_vote": votes_of(request.user, posts=[post]).get(post.pk, 0),
         "reply_form": CommentForm(initial=words_kept(request, places.answering_post(post.pk))),
     }

@@ -1,4 +1,4 @@
-// "Reply" and "Edit" open their form under the comment instead of on a page of its own.
+// "Reply", "Edit" and "Mute" open their form under the comment instead of on a page of its own.
 
 import { behavior } from "./behaviors.js";
 
@@ -16,6 +16,7 @@ async function open(link, place) {
   const field = place.querySelector("textarea");
   field?.focus();
   field?.setSelectionRange(field.value.length, field.value.length);
+  if (!field) place.querySelector("button")?.focus();
 }
 
 function isPlain(event) {
@@ -24,7 +25,7 @@ function isPlain(event) {
 
 behavior("thread", (thread) => {
   thread.addEventListener("click", (event) => {
-    const link = event.target.closest(".act-reply, .act-edit");
+    const link = event.target.closest(".act-reply, .act-edit, .act-mute");
     if (!link || !isPlain(event)) return;
     event.preventDefault();
     open(link, placeUnder(link.closest(".comment")));

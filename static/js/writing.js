@@ -4,6 +4,7 @@ import "./autosize.js";
 import "./comment-form.js";
 import "./draft.js";
 import "./failures.js";
+import "./muting.js";
 import "./replies.js";
 import "./settings.js";
 import "./time-zone.js";

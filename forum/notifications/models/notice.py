@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from forum.models import Comment, Post
+from forum.models import Block, Comment, Post
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 class NoticeQuerySet(models.QuerySet[Any]):
     def of(self, user: User) -> Self:
-        return self.filter(recipient=user)
+        """What this person is told, but for what comes from whom they block or are blocked by."""
+        between = Block.objects.between(user, OuterRef("comment__author"))
+        return self.filter(~Exists(between), recipient=user)
 
     def unread(self) -> Self:
         return self.filter(read_at=None)
