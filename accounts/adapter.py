@@ -49,7 +49,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_safe_url(self, url: str) -> bool:
         """Only paths of this site: not even other names under which it may be reached."""
-        return url.startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
+        is_path = url.startswith("/") and not url.startswith("//")
+        return is_path and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
     def get_email_verification_redirect_url(self, email_address: EmailAddress) -> str:
         return reverse("account_email" if self.request.user.is_authenticated else "account_login")

@@ -7,10 +7,12 @@ from typing import Any
 # Imported so that it registers itself first: what it registers is replaced below.
 import allauth.account.admin
 import allauth.mfa.admin
+import allauth.socialaccount.admin
 import allauth.usersessions.admin  # noqa: F401
 from allauth.account.decorators import secure_admin_login
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib import admin, messages
@@ -29,7 +31,7 @@ admin_view = admin.site.admin_view
 admin.site.admin_view = lambda view, cacheable=False: second_factor_required(  # type: ignore[method-assign,assignment,misc]
     admin_view(view, cacheable)
 )
-for model in (EmailAddress, Authenticator, UserSession):
+for model in (EmailAddress, Authenticator, UserSession, SocialAccount, SocialApp, SocialToken):
     admin.site.unregister(model)
 
 ROLES = ("is_moderator", "is_staff", "is_superuser", "groups", "user_permissions")

@@ -62,7 +62,31 @@ class LoginForm(Worded, allauth.LoginForm):
         return {"username": bearer.name if bearer else login, "password": password}
 
 
-class SignupForm(Worded, allauth.SignupForm):
+class TakesAsLong(forms.Form):
+    """A sign-up that takes as long whether or not its address is known, as a clock would tell."""
+
+    account_already_exists: bool
+
+    def try_save(self, request: HttpRequest) -> Any:
+        if self.account_already_exists:
+            self._make_and_take_back(request)
+        return super().try_save(request)  # type: ignore[misc]
+
+    def _make_and_take_back(self, request: HttpRequest) -> None:
+        typed = self.cleaned_data
+        self.cleaned_data = typed | {"email": f"{uuid4().hex}@example.invalid"}
+        self.account_already_exists = False
+        with transaction.atomic():
+            self.make_another(request)
+            transaction.set_rollback(True)
+        self.cleaned_data = typed
+        self.account_already_exists = True
+
+    def make_another(self, request: HttpRequest) -> None:
+        self.save(request)  # type: ignore[attr-defined]
+
+
+class SignupForm(TakesAsLong, Worded, allauth.SignupForm):
     labels = {"username": "Name", "email": ADDRESS, "password1": "Password"}
     helps = {
         "username": (
@@ -72,22 +96,6 @@ class SignupForm(Worded, allauth.SignupForm):
         "email": "Never shown to anybody. We send a link there to make sure it is yours.",
         "password1": PASSWORD_HELP,
     }
-
-    def try_save(self, request: HttpRequest) -> Any:
-        if self.account_already_exists:
-            self._make_and_take_back(request)
-        return super().try_save(request)
-
-    def _make_and_take_back(self, request: HttpRequest) -> None:
-        """Takes as long as making an account, so that the clock does not tell who has one."""
-        typed = self.cleaned_data
-        self.cleaned_data = typed | {"email": f"{uuid4().hex}@example.invalid"}
-        self.account_already_exists = False
-        with transaction.atomic():
-            self.save(request)
-            transaction.set_rollback(True)
-        self.cleaned_data = typed
-        self.account_already_exists = True
 
 
 class ResetPasswordForm(Worded, allauth.ResetPasswordForm):

@@ -32,8 +32,9 @@ KIND = "accounts.mail"
 
 # What a mail may tell besides its links; of allauth's context nothing else is kept.
 FACTS = (
-    "from_email", "to_email", "from_name", "to_name", "ip", "device", "left", "reason", "until",
-)  # fmt: skip
+    *("from_email", "to_email", "from_name", "to_name", "ip", "device", "left"),
+    *("reason", "until", "provider_name"),
+)
 
 # What would open something by itself, were it to stand in a table as it is.
 SEALED_FACTS = ("code",)
@@ -160,6 +161,8 @@ LINKS: dict[str, Callable[[str, User | None], dict[str, str]]] = {
     "password_set": _entrance_links,
     "email_changed": _entrance_links,
     "name_changed": _entrance_links,
+    "account_connected": _security_links,
+    "account_disconnected": _security_links,
     "new_device": _security_links,
     "recovery_code_used": _security_links,
     "recovery_codes_generated": _security_links,

@@ -29,5 +29,6 @@ urlpatterns = [
     path("login/code/confirm/", views.confirm_login_code, name="account_confirm_login_code"),
     path("2fa/", include("accounts.factors.urls")),
     path("sessions/", include("accounts.sessions.urls")),
+    path("", include("accounts.social.urls")),
     path("", include("allauth.urls")),
 ]

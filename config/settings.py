@@ -12,6 +12,8 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env, validate
 
+from config import providers
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env()
 env.read_env(BASE_DIR / ".env", recurse=False)
@@ -66,6 +68,11 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.github",
+    "allauth.socialaccount.providers.gitlab",
+    "allauth.socialaccount.providers.google",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
 ]
 
@@ -215,6 +222,17 @@ MFA_FORMS = {
     "reauthenticate": "accounts.factors.forms.ReauthenticateForm",
     "reauthenticate_webauthn": "accounts.factors.forms.ReauthenticateByPasskeyForm",
 }
+SOCIALACCOUNT_PROVIDERS = providers.from_environment(env)
+SOCIALACCOUNT_ADAPTER = "accounts.social.adapter.SocialAdapter"
+SOCIALACCOUNT_FORMS = {"signup": "accounts.social.forms.SocialSignupForm"}
+# Everybody chooses the name they have here.
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
+# /accounts/oidc/login/, as the others are /accounts/github/login/.
+SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
+# Of the address to which a provider sends people back.
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = SITE_URL.scheme
+
 MODERATORS_NEED_SECOND_FACTOR = env.bool("MODERATORS_NEED_SECOND_FACTOR", False)
 # Counted by accounts/limits. Beyond allauth's own: mail to one address, and new accounts.
 ACCOUNT_RATE_LIMITS = {
