@@ -95,7 +95,7 @@ def test_a_confirming_button_pressed_twice_is_no_error(client: Client, post_come
         ("email", "x" * 250 + "@example.org", "at most 254"),
         ("password1", "", "required"),
         ("password1", "short", "too short"),
-        ("password1", "password123", "too common"),
+        ("password1", "password123", "lists of stolen passwords"),
         ("password1", "carol@example.org", "too similar"),
         ("password1", "27182818284590", "entirely numeric"),
         ("password1", "x" * 1001, "at most 1000"),
