@@ -21,7 +21,7 @@ def grant_trust(person: User, level: Trust, *, by: User, reason: str) -> Decisio
     if before.is_trust_locked and before.trust_level == level:
         return None
     _write(person, level=level, is_locked=True)
-    facts = {"before": Trust(before.trust_level).label, "after": level.label}
+    facts = {"was": Trust(before.trust_level).label, "level": level.label}
     return Decision.objects.create(
         act=Act.GRANT_TRUST, actor=by, person=person, reason=reason, facts=facts
     )
@@ -34,7 +34,7 @@ def release_trust(person: User, *, by: User) -> Decision | None:
     if not before.is_trust_locked:
         return None
     _write(person, level=Trust(before.trust_level), is_locked=False)
-    facts = {"before": Trust(before.trust_level).label}
+    facts = {"was": Trust(before.trust_level).label}
     return Decision.objects.create(act=Act.RELEASE_TRUST, actor=by, person=person, facts=facts)
 
 

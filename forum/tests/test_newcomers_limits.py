@@ -271,6 +271,7 @@ def test_there_is_room_again_when_the_oldest_that_counts_has_left_the_time() -> 
     end = full_until(moments, most=3, within=24 * HOUR)
 
     assert end == now + 4 * HOUR
+    assert full_until(moments, most=2, within=24 * HOUR) == now + 19 * HOUR
     assert full_until(moments, most=4, within=24 * HOUR) is None
     assert full_until([], most=1, within=HOUR) is None
 

@@ -83,6 +83,13 @@ class Step:
         return self.have <= self.needed if self.is_ceiling else self.have >= self.needed
 
     @property
+    def told(self) -> str:
+        """How it stands, in words."""
+        if not self.is_ceiling:
+            return f"{self.have:,} of {self.needed:,}"
+        return f"{self.have:,}, at most {self.needed:,}" if self.have else "none"
+
+    @property
     def shown(self) -> int:
         """How much of a bar it fills: more than enough is enough, and nothing needed is all."""
         return min(self.have, self.needed) if self.needed else self.bar
@@ -155,11 +162,11 @@ def _to_basic(facts: Facts) -> list[Step]:
 
 def _to_member(facts: Facts) -> list[Step]:
     return [
-        Step("days on which you were here", facts.days, 15),
+        Step("days here", facts.days, 15),
         Step("discussions opened", facts.opened, 20),
         Step("comments read", facts.comments_read, 100),
         Step("minutes of reading", facts.minutes, 60),
-        Step("discussions of others that you answered", facts.answered, 3),
+        Step("discussions of others answered", facts.answered, 3),
         Step("votes up given", facts.given, 1),
         Step("votes up received", facts.received, 1),
     ]
@@ -167,21 +174,21 @@ def _to_member(facts: Facts) -> list[Step]:
 
 def _to_regular(facts: Facts, site: Site) -> list[Step]:
     return [
-        Step("days on which you were here", facts.recent_days, PERIOD_DAYS // 2),
-        Step("discussions of others that you answered", facts.recent_answered, 10),
+        Step("days here", facts.recent_days, PERIOD_DAYS // 2),
+        Step("discussions of others answered", facts.recent_answered, 10),
         Step(
             "discussions opened",
             facts.recent_opened,
             _quarter(site.discussions, MOST_DISCUSSIONS),
         ),
         Step("comments read", facts.recent_comments_read, _quarter(site.comments, MOST_COMMENTS)),
-        Step("discussions opened since you joined", facts.opened, 200),
-        Step("comments read since you joined", facts.comments_read, 500),
+        Step("discussions opened since joining", facts.opened, 200),
+        Step("comments read since joining", facts.comments_read, 500),
         Step("votes up given", facts.recent_given, 30),
         Step("votes up received", facts.recent_received, 20),
         # A third and a quarter of the votes, as min_likes_received_days and _users have it.
-        Step("days on which you received some", facts.recent_giving_days, 7),
-        Step("people who gave you some", facts.recent_givers, 5),
+        Step("days on which votes up came", facts.recent_giving_days, 7),
+        Step("people who gave them", facts.recent_givers, 5),
         Step(
             "contributions removed as spam or off topic", facts.recent_flagged, MOST_FLAGGED, True
         ),

@@ -29,8 +29,8 @@ BRINGS = {
     Trust.MEMBER: "Links need no moderator’s look any more, and there are more votes and flags a "
     f"day: {VOTES_A_DAY[Trust.MEMBER]} and {FLAGS_A_DAY[Trust.MEMBER]}.",
     Trust.REGULAR: f"{VOTES_A_DAY[Trust.REGULAR]} votes and {FLAGS_A_DAY[Trust.REGULAR]} flags a "
-    f"day. It is for those who are here often: it looks at the last {PERIOD_DAYS} days, and is "
-    "lost again by staying away.",
+    f"day. It is for those who are here often: earned, it looks at the last {PERIOD_DAYS} days, "
+    "and is lost again by staying away.",
     Trust.LEADER: f"{VOTES_A_DAY[Trust.LEADER]} votes and {FLAGS_A_DAY[Trust.LEADER]} flags a day. "
     "Administrators give it to people whom they know.",
 }

@@ -90,7 +90,7 @@ def test_a_moderator_grants_a_level_and_the_log_says_so(
     assert (bob.trust_level, bob.is_trust_locked) == (Trust.REGULAR, True)
     [decision] = Decision.objects.all()
     assert (decision.act, decision.actor, decision.person) == (Act.GRANT_TRUST, moderator, bob)
-    assert decision.facts == {"before": "member", "after": "regular"}
+    assert decision.facts == {"was": "member", "level": "regular"}
     assert "set the trust level of" in page_text(browser, "/moderation/log/")
     assert GRANT["reason"] in page_text(browser, "/moderation/log/")
     assert not LevelChange.objects.exists()
@@ -189,4 +189,4 @@ def test_a_change_that_was_computed_is_told_with_its_time(client_of: ClientOf, b
     at = timezone.now() - timedelta(days=3)
     LevelChange.objects.create(user=bob, before=1, after=2, at=at)
 
-    assert "Up from level 1" in page_text(client_of(bob), "/people/bob/trust/")
+    assert "Up from level 1 (basic)" in page_text(client_of(bob), "/people/bob/trust/")

@@ -1,0 +1,57 @@
+"""One person on several devices at once, each with a connection of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from accounts.choices import Trust
+from accounts.models import User
+from forum.models import Post
+from forum.moderation.granting import grant_trust
+from forum.moderation.models import Decision
+from forum.trust.computing import Move, carry_out
+from forum.trust.models import LevelChange, Visit
+from forum.trust.noting import note_reading
+
+pytestmark = pytest.mark.django_db(transaction=True)
+DEVICES = 8
+
+
+def all_at_once(act: Callable[[], object]) -> list[object]:
+    start = Barrier(DEVICES)
+
+    def one() -> object:
+        try:
+            start.wait()
+            return act()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(DEVICES) as threads:
+        return [future.result() for future in [threads.submit(one) for _ in range(DEVICES)]]
+
+
+def test_a_discussion_opened_in_many_tabs_counts_once(post: Post, bob: User) -> None:
+    all_at_once(lambda: note_reading(bob, post, comments=7))
+
+    visit = Visit.objects.get()
+    assert (visit.discussions, visit.comments) == (1, 7)
+
+
+def test_somebody_rises_once(newcomer: User) -> None:
+    moved = all_at_once(lambda: carry_out(Move(newcomer, Trust.NEW, Trust.BASIC)))
+
+    assert sum(map(bool, moved)) == 1
+    assert LevelChange.objects.count() == 1
+
+
+def test_of_several_grants_one_is_logged(bob: User, moderator: User) -> None:
+    grants = all_at_once(lambda: grant_trust(bob, Trust.REGULAR, by=moderator, reason="Known."))
+
+    assert sum(map(bool, grants)) == 1
+    assert Decision.objects.count() == 1
