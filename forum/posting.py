@@ -8,17 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.models import User
 from forum.models import Board, Comment, Post, State, Version, Visitor, mark_of
 from forum.moderation.screening import first_look, record_hold
 from outbox import enqueue
 
-if TYPE_CHECKING:
-    from accounts.models import User
+
+@contextmanager
+def one_at_a_time(author: User) -> Iterator[None]:
+    """Who sends many things at one moment has them taken one after the other, so that limits which
+    count what is written see all of it."""
+    with transaction.atomic():
+        User.objects.select_for_update(no_key=True).get(pk=author.pk)
+        yield
 
 
 def publish_comment(

@@ -24,7 +24,7 @@ from forum.permissions import (
     can_say,
     require,
 )  # fmt: skip
-from forum.posting import ChangedMeanwhile, edit_comment, publish_comment
+from forum.posting import ChangedMeanwhile, edit_comment, one_at_a_time, publish_comment
 from forum.reading.thread import (
     DEFAULT_ORDER,
     MAX_DEPTH,
@@ -139,12 +139,13 @@ def _publish(
     def publish() -> Comment:
         return publish_comment(author=author, post=post, parent=parent, body=body)
 
-    if not (
-        was_sent(author, key)
-        or (takes(form, can_comment_now(author, post)) and _may_say(request, form))
-    ):
-        return None
-    comment = once(author, key, words, publish)
+    with one_at_a_time(author):
+        if not (
+            was_sent(author, key)
+            or (takes(form, can_comment_now(author, post)) and _may_say(request, form))
+        ):
+            return None
+        comment = once(author, key, words, publish)
     let_go(request, place)
     consider(author)
     return comment

@@ -24,7 +24,7 @@ from forum.permissions import (
     can_write,
     require,
 )  # fmt: skip
-from forum.posting import ChangedMeanwhile, edit_post, publish_post
+from forum.posting import ChangedMeanwhile, edit_post, one_at_a_time, publish_post
 from forum.quiet import Quiet
 from forum.reading.thread import DEFAULT_ORDER, ORDERS, Thread, read_thread
 from forum.reading.votes import votes_of
@@ -129,11 +129,12 @@ def _publish(request: MemberRequest, form: PostForm) -> Post | None:
     """The post, of now or of the first time that the form was sent; None for what is refused."""
     author, words = request.user, dict(form.cleaned_data)
     key = words.pop("key")
-    if not (
-        was_sent(author, key) or (takes(form, can_post_now(author)) and _may_say(request, form))
-    ):
-        return None
-    post = once(author, key, words, lambda: publish_post(author=author, **words))
+    with one_at_a_time(author):
+        if not (
+            was_sent(author, key) or (takes(form, can_post_now(author)) and _may_say(request, form))
+        ):
+            return None
+        post = once(author, key, words, lambda: publish_post(author=author, **words))
     let_go(request, places.NEW_POST)
     consider(author)
     return post

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 
 from accounts.models import User
 from forum.models import Comment, Post
@@ -15,23 +10,9 @@ from forum.moderation import acts
 from forum.moderation.flagging import flag
 from forum.moderation.models import Decision, Flag
 from forum.notifications.models import Notice
+from forum.tests.at_once import all_at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PEOPLE = 8
-
-
-def all_at_once(act: Callable[[], object]) -> list[object]:
-    start = Barrier(PEOPLE)
-
-    def one() -> object:
-        try:
-            start.wait()
-            return act()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(PEOPLE) as threads:
-        return [future.result() for future in [threads.submit(one) for _ in range(PEOPLE)]]
 
 
 def test_of_several_removals_one_counts(comment: Comment, moderator: User) -> None:

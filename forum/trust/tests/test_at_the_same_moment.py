@@ -2,38 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 
 from accounts.choices import Trust
 from accounts.models import User
 from forum.models import Post
 from forum.moderation.granting import grant_trust
 from forum.moderation.models import Decision
+from forum.tests.at_once import all_at_once
 from forum.trust.computing import Move, carry_out
 from forum.trust.models import LevelChange, Visit
 from forum.trust.noting import note_reading
 
 pytestmark = pytest.mark.django_db(transaction=True)
-DEVICES = 8
-
-
-def all_at_once(act: Callable[[], object]) -> list[object]:
-    start = Barrier(DEVICES)
-
-    def one() -> object:
-        try:
-            start.wait()
-            return act()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(DEVICES) as threads:
-        return [future.result() for future in [threads.submit(one) for _ in range(DEVICES)]]
 
 
 def test_a_discussion_opened_in_many_tabs_counts_once(post: Post, bob: User) -> None:
