@@ -20,6 +20,10 @@ KEPT = timedelta(days=365)
 """By then few remember who it was; and no name is lost for ever."""
 
 
+GONE = "@deleted.invalid"
+"""The end of what stands in the place of an address; no mail can ever reach it (RFC 2606)."""
+
+
 class LeftName(models.Model):
     """After a change of SECRET_KEY the names kept until then are free."""
 

@@ -33,7 +33,7 @@ KIND = "accounts.mail"
 # What a mail may tell besides its links; of allauth's context nothing else is kept.
 FACTS = (
     *("from_email", "to_email", "from_name", "to_name", "ip", "device", "left"),
-    *("reason", "until", "provider_name"),
+    *("reason", "until", "takes_words", "provider_name"),
 )
 
 # What would open something by itself, were it to stand in a table as it is.
@@ -150,6 +150,14 @@ def _security_links(to: str, user: User | None) -> dict[str, str]:
     return {"security_url": absolute(reverse("mfa_index")), **_entrance_links(to, user)}
 
 
+def _leaving_links(to: str, user: User | None) -> dict[str, str]:
+    return {
+        "export_url": absolute(reverse("leaving:export")),
+        "deletion_url": absolute(reverse("leaving:deletion")),
+        **_entrance_links(to, user),
+    }
+
+
 LINKS: dict[str, Callable[[str, User | None], dict[str, str]]] = {
     "account_already_exists": _entrance_links,
     "unknown_account": _entrance_links,
@@ -166,7 +174,10 @@ LINKS: dict[str, Callable[[str, User | None], dict[str, str]]] = {
     "new_device": _security_links,
     "recovery_code_used": _security_links,
     "recovery_codes_generated": _security_links,
-    "suspended": _entrance_links,
+    "suspended": _leaving_links,
+    "export_ready": _leaving_links,
+    "deletion_asked": _leaving_links,
+    "deletion_called_off": _leaving_links,
     "suspension_ended": _entrance_links,
     "totp_activated": _security_links,
     "totp_deactivated": _security_links,

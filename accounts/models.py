@@ -18,7 +18,7 @@ from django.utils.crypto import salted_hmac
 from . import confusables, names
 from .choices import Density, Theme, Trust
 from .fields import DerivedCharField
-from .left_names import LeftName
+from .left_names import GONE, LeftName
 
 TAKEN = "Somebody here has this name already."
 FORMERLY_TAKEN = "Somebody here had this name before, and what was said to them still bears it."
@@ -188,6 +188,15 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_absolute_url(self) -> str:
         return reverse("member", args=[self.name])
+
+    @property
+    def has_left(self) -> bool:
+        """The account is deleted; the row is there for what refers to it, and tells nothing."""
+        return not self.is_active and self.email.endswith(GONE)
+
+    @property
+    def shown_name(self) -> str:
+        return "deleted member" if self.has_left else self.name
 
     @property
     def moderates(self) -> bool:

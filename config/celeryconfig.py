@@ -52,6 +52,11 @@ beat_schedule = {
         "schedule": crontab(hour=4, minute=3),
         "args": ["accounts.tidy_sessions"],
     },
+    "copies": {
+        "task": "outbox.daily",
+        "schedule": crontab(hour=4, minute=31),
+        "args": ["leaving.tidy"],
+    },
     "prune": {"task": "outbox.prune", "schedule": crontab(hour=4, minute=17)},
     "trust": {
         "task": "outbox.daily",

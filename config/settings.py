@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "forum.profiles",
     "forum.moderation",
     "forum.trust",
+    "forum.leaving",
     "forum.guests",
     "allauth",
     "allauth.account",
@@ -268,6 +269,8 @@ USE_I18N = True
 
 # Beside the database in what bin/backup writes.
 PICTURES_DIR = VAR_DIR / "uploads" / "pictures"
+# Copies of all that is somebody's own, for a week; in no backup.
+EXPORTS_DIR = VAR_DIR / "exports"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"

@@ -42,6 +42,7 @@ urlpatterns = [
     path("settings/muted/words/<int:mute_id>/removal/", muted.take_back_words, name="unmute_words"),
     path("settings/muted/", muted.show, name="muted"),
     path("settings/", include("forum.profiles.urls")),
+    path("settings/", include("forum.leaving.urls")),
     path("preview/", preview.preview, name="preview"),
     path("drafts/", drafts.drafts, name="drafts"),
     path("drafts/<int:draft_id>/discarding/", drafts.discard, name="discard_draft"),

@@ -117,7 +117,7 @@ class Contribution(models.Model):
 
     @property
     def byline(self) -> str:
-        return self.author.name if self.author else self.guest_name
+        return self.author.shown_name if self.author else self.guest_name
 
     def sign(self, by: User | Visitor) -> None:
         """Put somebody's name to words that are not saved yet."""

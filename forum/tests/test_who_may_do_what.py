@@ -45,6 +45,14 @@ POST /settings/picture/                  : login asked-again asked-again asked-a
 GET  /settings/picture/                  : login wrong wrong wrong wrong
 POST /settings/picture/removal/          : login go    go    go    go
 GET  /settings/picture/removal/          : login wrong wrong wrong wrong
+GET  /settings/export/                   : login ok    ok    ok    ok
+POST /settings/export/asking/            : login go    go    go    go
+GET  /settings/export/asking/            : wrong wrong wrong wrong wrong
+GET  /settings/export/download/          : login go    go    go    go
+GET  /settings/deletion/                 : login ok    ok    ok    ok
+POST /settings/deletion/                 : login go    go    go    go
+POST /settings/deletion/calling-off/     : login go    go    go    go
+GET  /settings/deletion/calling-off/     : login wrong wrong wrong wrong
 POST /preview/                           : login ok    ok    ok    ok
 GET  /preview/                           : login wrong wrong wrong wrong
 GET  /drafts/                            : login ok    ok    ok    ok

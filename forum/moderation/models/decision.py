@@ -135,7 +135,7 @@ class Decision(models.Model):
 
     @property
     def by(self) -> str:
-        return self.actor.name if self.actor else f"rule {self.rule}"
+        return self.actor.shown_name if self.actor else f"rule {self.rule}"
 
     @property
     def thing(self) -> Subject:

@@ -1,0 +1,84 @@
+"""What somebody did with others' words. Of these words only where they stand is told, and what
+they are called where the person may read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from accounts.models import User
+from forum.models import Comment, Post, Vote
+from forum.moderation.models import Flag
+from forum.notifications.models import MailMute
+from forum.trust.models import LevelChange, Reading, Visit
+
+from .section import AT_ONCE, Row, address_of
+
+
+def votes(user: User) -> Iterator[Row]:
+    own = Vote.objects.filter(user=user).select_related("post", "comment__post").order_by("pk")
+    for vote in own.iterator(AT_ONCE):
+        thing = vote.comment or vote.post
+        assert thing is not None
+        yield {
+            "vote": "for" if vote.value > 0 else "against",
+            "link": address_of(thing),
+            "on": title_for(user, thing),
+            "voted": vote.voted_at,
+        }
+
+
+def title_for(user: User, thing: Post | Comment) -> str:
+    post = thing.post if isinstance(thing, Comment) else thing
+    return post.title if post.is_readable_by(user) else ""
+
+
+def flags(user: User) -> Iterator[Row]:
+    own = Flag.objects.filter(user=user).select_related("post", "comment__post").order_by("pk")
+    for flag in own.iterator(AT_ONCE):
+        yield {
+            "link": address_of(flag.thing),
+            "on": title_for(user, flag.thing),
+            "reason": flag.get_reason_display(),
+            "words": flag.words,
+            "flagged": flag.created_at,
+            "decided": flag.decided_at,
+        }
+
+
+def mail_mutes(user: User) -> Iterator[Row]:
+    for mute in MailMute.objects.filter(user=user).select_related("post").order_by("pk"):
+        yield {
+            "link": address_of(mute.post),
+            "on": title_for(user, mute.post),
+            "since": mute.created_at,
+        }
+
+
+def readings(user: User) -> Iterator[Row]:
+    own = Reading.objects.filter(user=user).select_related("post").order_by("pk")
+    for reading in own.iterator(AT_ONCE):
+        yield {
+            "link": address_of(reading.post),
+            "on": title_for(user, reading.post),
+            "opened": reading.opened_at,
+            "comments_seen": reading.comments,
+        }
+
+
+def visits(user: User) -> Iterator[Row]:
+    for visit in Visit.objects.filter(user=user).order_by("pk").iterator(AT_ONCE):
+        yield {
+            "day": visit.day,
+            "discussions": visit.discussions,
+            "comments": visit.comments,
+            "seconds_of_reading": visit.seconds,
+        }
+
+
+def level_changes(user: User) -> Iterator[Row]:
+    for change in LevelChange.objects.filter(user=user).order_by("pk").iterator(AT_ONCE):
+        yield {
+            "from": change.get_before_display(),
+            "to": change.get_after_display(),
+            "on": change.at,
+        }

@@ -1,0 +1,29 @@
+"""Everything that is somebody's own. Whoever adds a kind of thing to the site adds its line here:
+a test looks through all models that lead to a person."""
+
+from __future__ import annotations
+
+from . import account, doings, told, words
+from .section import Section
+
+SECTIONS = [
+    Section("account", "Your account", "What is known of you here.", account.account),
+    Section("addresses", "E-mail addresses", "Seen by nobody but you.", account.addresses),
+    Section("former-names", "Former names", "They still lead to you.", account.former_names),
+    Section("profile", "Profile", "What you tell of yourself.", account.profile),
+    Section("posts", "Posts", "The discussions that you began.", words.posts),
+    Section("comments", "Comments", "What you said in discussions.", words.comments),
+    Section("former-words", "Former words", "Before you edited them.", words.former_words),
+    Section("drafts", "Drafts", "What you have not said yet.", words.drafts),
+    Section("votes", "Votes", "Nobody else sees them.", doings.votes),
+    Section("flags", "Flags", "What you showed to moderators.", doings.flags),
+    Section("notices", "Notices", "What the site told you.", told.notices),
+    Section("decisions", "Decisions", "What was decided about you and your words.", told.decisions),
+    Section("mail", "Mail about discussions", "What you want by mail.", told.mail_preference),
+    Section("mail-mutes", "Muted mail", "Discussions of which you want none.", doings.mail_mutes),
+    Section("reading", "Reading", "Discussions that you opened.", doings.readings),
+    Section("visits", "Visits", "Days on which you read here.", doings.visits),
+    Section("levels", "Trust levels", "When yours changed by itself.", doings.level_changes),
+    Section("sessions", "Where you are logged in", "Devices in use.", account.sessions),
+    Section("factors", "Factors", "By which you log in; without their secrets.", account.factors),
+]

@@ -1,0 +1,62 @@
+"""What tells of a person without leading to them: files, sessions, jobs, lines of a log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from allauth.usersessions.models import UserSession
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.pictures import keeping
+from outbox.models import Job
+
+from .export import making
+from .models import Export
+
+AT_ONCE = 500
+
+
+def end_sessions(user: User) -> Iterator[int]:
+    """Those on the list, then any that never came to stand on it: all are opened and looked at."""
+    listed = UserSession.objects.filter(user=user).values("session_key")
+    yield Session.objects.filter(session_key__in=listed).delete()[0]
+    last = ""
+    standing = Session.objects.filter(expire_date__gt=timezone.now()).order_by("pk")
+    while batch := list(standing.filter(pk__gt=last)[:AT_ONCE]):
+        last = batch[-1].pk
+        own = [s.pk for s in batch if s.get_decoded().get(SESSION_KEY) == str(user.pk)]
+        yield Session.objects.filter(pk__in=own).delete()[0]
+
+
+def forget_files(user: User) -> Iterator[int]:
+    for export in Export.objects.filter(user=user):
+        making.throw_away(export)
+        yield 1
+    if picture := user.picture:
+        keeping.leave(user)
+        keeping.forget(picture)
+        yield 1
+
+
+def forget_jobs(user: User) -> Iterator[int]:
+    """What is to be mailed to them, and what was; but for the job that does this."""
+    to = list(user.addresses.values_list("email", flat=True)) + [user.email]
+    told = Q(payload__user=user.pk) | Q(payload__to__in=to) | Q(key__in=_familiar_keys(user))
+    yield Job.objects.filter(told).exclude(kind="leaving.delete", done_at=None).delete()[0]
+
+
+def _familiar_keys(user: User) -> list[str]:
+    return [f"{kind}:{user.pk}" for kind in ("accounts.forget",)]
+
+
+def forget_in_administration(user: User) -> Iterator[int]:
+    """The lines stay, without what they called things that bore the name or the address."""
+    found = Q(object_repr__icontains=user.name) | Q(object_repr__icontains=user.email)
+    about: Any = LogEntry.objects.filter(found)
+    yield about.update(object_repr="deleted")
