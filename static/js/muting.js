@@ -3,6 +3,7 @@
 import { behavior } from "./behaviors.js";
 
 const DONE = 204;
+const PANEL = ".reply-place .muting-panel";
 
 // Somebody may be in the middle of an answer: that stays, and the fold shows with the next page.
 function isWriting(thread) {
@@ -21,23 +22,28 @@ async function readAnew(thread, comment) {
   (place?.open ? place.querySelector(".comment") : place?.querySelector("summary"))?.focus();
 }
 
-behavior("muting", (form) => {
+function close(form) {
   const place = form.closest(".reply-place");
-  if (!place) return;
-  const comment = place.previousElementSibling.id;
-  form.addEventListener("submit", (event) => {
+  const comment = place.previousElementSibling;
+  place.remove();
+  return comment;
+}
+
+// Heard at the thread and not at the form, which can be sent as soon as it is there.
+behavior("muting", (thread) => {
+  thread.addEventListener("submit", (event) => {
+    if (!event.target.matches(PANEL)) return;
     event.preventDefault();
+    const form = event.target;
     htmx.ajax("POST", event.submitter.formAction, { source: form, target: form, swap: "none" });
   });
-  form.addEventListener("htmx:afterRequest", ({ detail }) => {
-    if (detail.xhr.status !== DONE) return;
-    const thread = place.closest(".thread");
-    place.remove();
-    readAnew(thread, comment);
+  thread.addEventListener("htmx:afterRequest", ({ target, detail }) => {
+    if (!target.matches(PANEL) || detail.xhr.status !== DONE) return;
+    readAnew(thread, close(target).id);
   });
-  form.querySelector("[data-cancel]").addEventListener("click", (event) => {
+  thread.addEventListener("click", (event) => {
+    if (!event.target.matches(`${PANEL} [data-cancel]`)) return;
     event.preventDefault();
-    place.remove();
-    document.getElementById(comment)?.focus({ preventScroll: true });
+    close(event.target).focus({ preventScroll: true });
   });
 });

@@ -1,0 +1,58 @@
+"""Muting where one reads, in a real browser, with scripts and without."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from accounts.models import User
+from forum.models import Block, Comment, Mute
+
+from .conftest import Open
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def test_a_branch_is_closed_where_it_stands(browse: Open, comment: Comment, alice: User) -> None:
+    page = browse(comment.post.get_absolute_url(), user=alice)
+    page.evaluate("window.isSamePage = true")
+    page.focus(f"#c{comment.pk} .act-mute")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Mute this branch").press("Enter")
+
+    expect(page.get_by_text("You muted this branch: bob")).to_be_visible()
+    expect(page.locator("#messages")).to_contain_text("You muted this branch.")
+    assert page.evaluate("window.isSamePage")
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    assert Mute.objects.get().branch == comment
+
+
+def test_what_is_being_written_stays(browse: Open, comment: Comment, alice: User) -> None:
+    page = browse(comment.post.get_absolute_url(), user=alice)
+    page.hover(f"#c{comment.pk}")
+    page.click(f"#c{comment.pk} .act-mute")
+    page.evaluate(
+        """() => document.querySelector("#comments").append(
+            Object.assign(document.createElement("textarea"), { value: "Half a thought" }))"""
+    )
+    page.get_by_role("button", name="Mute bob").click()
+
+    expect(page.locator(".muting-panel")).to_have_count(0)
+    assert page.locator("#comments textarea").last.input_value() == "Half a thought"
+    assert Mute.objects.get().person == comment.author
+
+
+def test_all_of_it_works_without_scripts(browse: Open, comment: Comment, alice: User) -> None:
+    page = browse(comment.post.get_absolute_url(), user=alice, java_script_enabled=False)
+    page.hover(f"#c{comment.pk}")
+    page.click(f"#c{comment.pk} .act-mute")
+    page.get_by_role("button", name="Block bob").click()
+
+    assert page.url.endswith(f"#c{comment.pk}")
+    expect(page.get_by_text("The wider one.")).to_be_hidden()
+    page.get_by_text("You blocked bob. Show").click()
+    expect(page.get_by_text("The wider one.")).to_be_visible()
+    page.goto("/settings/muted/")
+    page.get_by_role("button", name="Unblock bob").click()
+
+    assert not Block.objects.exists()
