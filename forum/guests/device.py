@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.core import signing
@@ -37,9 +38,9 @@ def remembered(request: HttpRequest) -> Remembered | None:
     try:
         kept = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=LASTS)
         key, name, url = kept
-    except (signing.BadSignature, ValueError, TypeError):
+        guest = Guest.objects.filter(key=UUID(key)).first()
+    except (signing.BadSignature, ValueError, TypeError, AttributeError):
         return None
-    guest = Guest.objects.filter(key=key).first()
     return Remembered(guest, name, url) if guest else None
 
 

@@ -15,6 +15,10 @@ from outbox import enqueue
 from .models import Guest, Slip
 from .models.slip import CONFIRM_WITHIN
 
+SAME_PRESS = 10 * 60
+"""Seconds. The same words again within them are a button pressed twice; later they mean that the
+mail did not come."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -39,16 +43,16 @@ class Draft:
         value = "\0".join([str(self.post.pk), str(parent), self.by.email, self.body])
         return salted_hmac("forum.guests.slip", value, algorithm="sha256").hexdigest()
 
-    def is_noted(self) -> bool:
-        return Slip.objects.filter(fingerprint=self.fingerprint).exists()
-
 
 @transaction.atomic
 def note(draft: Draft) -> Slip:
-    """Keep the words until whoever reads the mail of that address says they are theirs."""
+    """Keep the words until whoever reads the mail of that address says they are theirs.
+
+    The same work whoever's it is; whether a mail goes out, the worker sees.
+    """
     slip, is_new = _slip_of(draft)
+    _mail(slip)
     if is_new:
-        _mail(slip)
         due = timezone.now() + CONFIRM_WITHIN
         enqueue("guests.forget", key=str(slip.pk), payload={"slip": str(slip.pk)}, due=due)
     return slip
@@ -110,4 +114,5 @@ def _slip_of(draft: Draft) -> tuple[Slip, bool]:
 
 
 def _mail(slip: Slip) -> None:
-    enqueue("guests.mail_slip", key=str(slip.pk), payload={"slip": str(slip.pk)})
+    key = f"{slip.pk}:{int(timezone.now().timestamp() / SAME_PRESS)}"
+    enqueue("guests.mail_slip", key=key, payload={"slip": str(slip.pk)})

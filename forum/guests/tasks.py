@@ -24,8 +24,10 @@ def mail_slip(payload: dict[str, Any]) -> None:
     """The mail with the links, if the words are not taken back already."""
     slips = Slip.objects.select_related("post__board", "comment__author")
     slip = slips.filter(pk=payload["slip"]).first()
-    if slip and slip.address and not slip.is_stale:
+    # Asked here and not in the request, whose time would tell whether an address is in use.
+    if slip and slip.address and not slip.is_stale and not slip.was_mailed_enough:
         deliver(mail.of_slip(slip))
+        slip.count_mail()
 
 
 @performs("guests.forget", queue="bulk")

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q, Sum
 from django.utils import timezone
 
 from forum.models import Comment, Post, State
@@ -17,6 +17,10 @@ CONFIRM_WITHIN = timedelta(days=3)
 EDIT_WITHIN = timedelta(hours=1)
 """Time to read it again and to mend it, before others have built on the words. Members may do it
 for longer, since what they change stands under their name and its history."""
+
+MAILS_A_DAY = 3
+"""To one address, about words that it has not confirmed: so often whoever types another's address
+can have them mailed, from however many networks. Three is for those whose mail goes astray."""
 
 
 class Slip(models.Model):
@@ -43,6 +47,7 @@ class Slip(models.Model):
     fingerprint = models.CharField(
         max_length=64, unique=True, help_text="Of who says what where: pressed twice it is once."
     )
+    mail_count = models.PositiveSmallIntegerField(default=0)
     written_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -97,6 +102,19 @@ class Slip(models.Model):
         if not (self.comment and self.is_open) or self.post.is_locked:
             return False
         return timezone.now() <= self.comment.created_at + EDIT_WITHIN
+
+    @property
+    def was_mailed_enough(self) -> bool:
+        if not self.is_waiting:
+            return self.mail_count >= MAILS_A_DAY
+        since = timezone.now() - timedelta(days=1)
+        # Only whoever has the address can make these fewer, by confirming or throwing away.
+        today = Slip.objects.filter(email=self.email, written_at__gt=since)
+        sent = today.aggregate(sent=Sum("mail_count"))["sent"] or 0
+        return sent >= MAILS_A_DAY or self.mail_count >= MAILS_A_DAY
+
+    def count_mail(self) -> None:
+        Slip.objects.filter(pk=self.pk).update(mail_count=F("mail_count") + 1)
 
     def follow(self, wanted: bool) -> None:
         """Be mailed answers, or not any more."""
