@@ -66,6 +66,7 @@ def addresses(post: Post) -> list[str]:
         f"{comment.get_absolute_url()}flag/", member, f"{member}?show=comments",
         "/posts/new/", "/appearance/", "/notices/", "/notices/settings/", "/nowhere/",
         "/settings/profile/", "/settings/name/", "/settings/appearance/",
+        "/people/alice/trust/",
         "/accounts/login/", "/accounts/signup/", "/accounts/email/",
     ]  # fmt: skip
 

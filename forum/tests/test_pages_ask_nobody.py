@@ -13,7 +13,10 @@ from conftest import ClientOf
 from forum.models import Comment
 
 PAGES = ["/", "/boards/workbench/", "/appearance/", "/people/bob/", "/accounts/login/", "/nowhere/"]
-MEMBER_PAGES = ["/posts/new/", "/notices/", "/notices/settings/", "/accounts/email/"]
+MEMBER_PAGES = [
+    *("/posts/new/", "/notices/", "/notices/settings/", "/accounts/email/"),
+    *("/people/bob/trust/", "/people/mona/trust/"),
+]
 
 
 class Loads(HTMLParser):
