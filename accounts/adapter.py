@@ -6,7 +6,6 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -15,6 +14,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from . import forgetting, limits, mails, names
+from .invitations import entrance
 from .models import User
 from .sessions import familiar
 from .sessions.devices import device
@@ -45,7 +45,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return limits.address_of(request)
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        return bool(settings.SIGNUPS_OPEN)
+        return entrance.is_open(request)
 
     def is_safe_url(self, url: str) -> bool:
         """Only paths of this site: not even other names under which it may be reached."""

@@ -10,7 +10,6 @@ from django import forms
 from django.db import transaction
 from django.http import HttpRequest
 
-from . import names
 from .models import User
 
 ADDRESS = "E-mail address"
@@ -84,18 +83,6 @@ class TakesAsLong(forms.Form):
 
     def make_another(self, request: HttpRequest) -> None:
         self.save(request)  # type: ignore[attr-defined]
-
-
-class SignupForm(TakesAsLong, Worded, allauth.SignupForm):
-    labels = {"username": "Name", "email": ADDRESS, "password1": "Password"}
-    helps = {
-        "username": (
-            f"What others call you: {names.MIN_LENGTH} to {names.MAX_LENGTH} letters and digits, "
-            "with _\u00a0-\u00a0. between them."
-        ),
-        "email": "Never shown to anybody. We send a link there to make sure it is yours.",
-        "password1": PASSWORD_HELP,
-    }
 
 
 class ResetPasswordForm(Worded, allauth.ResetPasswordForm):

@@ -108,6 +108,22 @@ def _unsealed(note: dict[str, Any]) -> dict[str, str]:
         raise Moot from error
 
 
+Links = Callable[[str, User | None], dict[str, Any]]
+
+
+def leads(kind: str) -> Callable[[Links], Links]:
+    """Registers what makes the links, and other words of the moment, for one kind of mail.
+
+    It may raise Moot, where there is nothing to be said by then.
+    """
+
+    def register(links: Links) -> Links:
+        LINKS[kind] = links
+        return links
+
+    return register
+
+
 def _render(note: dict[str, Any], part: str, words: dict[str, Any]) -> str:
     return render_to_string(f"account/email/{note['mail']}_{part}", words)
 
@@ -158,7 +174,7 @@ def _leaving_links(to: str, user: User | None) -> dict[str, str]:
     }
 
 
-LINKS: dict[str, Callable[[str, User | None], dict[str, str]]] = {
+LINKS: dict[str, Links] = {
     "account_already_exists": _entrance_links,
     "unknown_account": _entrance_links,
     "email_confirmation": _confirmation_link,

@@ -28,6 +28,7 @@ urlpatterns = [
     path("login/code/", views.request_login_code, name="account_request_login_code"),
     path("login/code/confirm/", views.confirm_login_code, name="account_confirm_login_code"),
     path("2fa/", include("accounts.factors.urls")),
+    path("invitations/", include("accounts.invitations.urls")),
     path("sessions/", include("accounts.sessions.urls")),
     path("", include("accounts.social.urls")),
     path("", include("allauth.urls")),

@@ -20,9 +20,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from . import confirming, log_in_codes
 from .forms import CorrectionForm
+from .invitations import entrance
 from .reauthentication import reauthentication_required
 
 DEAD_CODE = "This code does not work any more: the account has changed since. Ask for another."
+INVITATION_GONE = "Meanwhile your invitation has been used up or taken back. Ask for another one."
 SENT_BEFORE = "We sent it a moment ago. Please give it three minutes."
 
 
@@ -31,11 +33,21 @@ class SignupView(allauth.SignupView):
         """Person, address and the mail to it, or nothing."""
         try:
             with transaction.atomic():
-                return super().form_valid(form)
+                answer: HttpResponse = super().form_valid(form)
+        except entrance.NoWayIn:
+            form.add_error(None, INVITATION_GONE)
+            return self.form_invalid(form)
         except IntegrityError:
             # Somebody took the name or the address between the check and the row.
             form.full_clean()
             return super().form_valid(form) if form.is_valid() else self.form_invalid(form)
+        entrance.forget(self.request)
+        return answer
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "invitation": entrance.invitation_of(self.request)
+        }
 
 
 class EmailView(allauth.EmailView):

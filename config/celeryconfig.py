@@ -58,6 +58,16 @@ beat_schedule = {
         "args": ["leaving.tidy"],
     },
     "prune": {"task": "outbox.prune", "schedule": crontab(hour=4, minute=17)},
+    "drafts": {
+        "task": "outbox.daily",
+        "schedule": crontab(hour=4, minute=29),
+        "args": ["drafts.tidy"],
+    },
+    "invitations": {
+        "task": "outbox.daily",
+        "schedule": crontab(hour=4, minute=31),
+        "args": ["invitations.tidy"],
+    },
     "trust": {
         "task": "outbox.daily",
         "schedule": crontab(hour=3, minute=41),

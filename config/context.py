@@ -20,6 +20,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "language": get_language(),
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_ORIGIN,
+        "signups": settings.SIGNUPS,
         "unread_notices": lambda: unread_notices(user),
         "suspension_reason": lambda: reason_for(user),
         "guest_words": lambda: bool(user and user.is_authenticated and is_unasked(user)),

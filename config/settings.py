@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "outbox",
     "accounts",
     "accounts.limits",
+    "accounts.invitations",
     "forum",
     "forum.drafts",
     "forum.notifications",
@@ -172,7 +173,10 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "front"
 LOGOUT_REDIRECT_URL = "front"
 
-SIGNUPS_OPEN = env.bool("SIGNUPS_OPEN", True)
+SIGNUPS = env.str(
+    "SIGNUPS", "open", validate=validate.OneOf(["open", "invitation", "request", "closed"])
+)
+INVITATION_TREE = env.bool("INVITATION_TREE", False)
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
     "add_email": "accounts.forms.AddressForm",
@@ -184,7 +188,7 @@ ACCOUNT_FORMS = {
     "reset_password": "accounts.forms.ResetPasswordForm",
     "reset_password_from_key": "accounts.forms.ResetPasswordKeyForm",
     "set_password": "accounts.forms.SetPasswordForm",
-    "signup": "accounts.forms.SignupForm",
+    "signup": "accounts.signing_up.SignupForm",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "name"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}

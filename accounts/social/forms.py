@@ -7,12 +7,13 @@ from allauth.socialaccount.models import SocialLogin
 from django.http import HttpRequest
 
 from accounts import names
-from accounts.forms import ADDRESS, TakesAsLong, Worded
+from accounts.forms import ADDRESS, Worded
+from accounts.signing_up import Invited
 
 from . import told
 
 
-class SocialSignupForm(TakesAsLong, Worded, allauth.SignupForm):
+class SocialSignupForm(Invited, Worded, allauth.SignupForm):
     """What is still to be said: a name; and an address, where the provider vouches for none."""
 
     labels = {"username": "Name", "email": ADDRESS}
@@ -36,6 +37,7 @@ class SocialSignupForm(TakesAsLong, Worded, allauth.SignupForm):
         cleaned: dict[str, Any] = super().clean() or {}
         if self.verified_address:
             cleaned["email"] = self.verified_address
+        self.refuse_other_address(cleaned.get("email", ""))
         return cleaned
 
     def make_another(self, request: HttpRequest) -> None:

@@ -23,6 +23,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from accounts import limits
+from accounts.invitations import entrance
 from accounts.limits import MINUTE, Limit, Rate
 from accounts.reauthentication import reauthentication_required
 
@@ -81,11 +82,15 @@ class SignupView(allauth.SignupView):
         pending = self.sociallogin.serialize()
         try:
             with transaction.atomic():
-                return super().form_valid(form)
+                answer: HttpResponse = super().form_valid(form)
+        except entrance.NoWayIn:
+            return redirect("account_signup")
         except IntegrityError:
             # Somebody took the name or the address between the check and the row.
             self.request.session["socialaccount_sociallogin"] = pending
             return redirect("socialaccount_signup")
+        entrance.forget(self.request)
+        return answer
 
 
 @never_cache

@@ -195,7 +195,7 @@ def test_whoever_did_not_sign_up_here_can_mend_nothing(client: Client, db: None)
 
 
 def test_a_closed_site_takes_nobody(client: Client, db: None, settings: Any) -> None:
-    settings.SIGNUPS_OPEN = False
+    settings.SIGNUPS = "closed"
 
     answer = sign_up(client)
 

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from accounts.invitations.tree import inviter_of, is_shown_to
 from accounts.models import User
 from forum.models import Board, State
 from forum.permissions import can_see_all_of
@@ -43,7 +44,8 @@ def member(request: HttpRequest, name: str) -> HttpResponse:
     except UnknownPlace as error:
         raise Http404 from error
     sees_trust = bool(can_see_all_of(request.user, member))
-    context = {"member": member, "page": page, "sees_trust": sees_trust}
+    inviter = inviter_of(member) if is_shown_to(request.user) else None
+    context = {"member": member, "page": page, "sees_trust": sees_trust, "inviter": inviter}
     return render(request, "forum/member.html", context)
 
 

@@ -2,6 +2,7 @@
 
 import "./autosize.js";
 import "./comment-form.js";
+import "./copy.js";
 import "./draft.js";
 import "./failures.js";
 import "./muting.js";

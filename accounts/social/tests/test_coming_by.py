@@ -168,8 +168,7 @@ def test_a_closed_site_takes_nobody_new_and_lets_members_in(
 ) -> None:
     come_by(client, provider, "carol")
     client.post(SIGNUP, {"username": "carol"})
-    settings.SIGNUPS_OPEN = False
-    settings.JOINING = "closed"
+    settings.SIGNUPS = "closed"
 
     member, stranger = Client(), Client()
     come_by(member, provider, "carol")

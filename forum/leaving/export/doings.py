@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from accounts.invitations.models import Arrival, Invitation
 from accounts.models import User
 from forum.models import Comment, Post, Vote
 from forum.moderation.models import Flag
@@ -82,3 +83,20 @@ def level_changes(user: User) -> Iterator[Row]:
             "to": change.get_after_display(),
             "on": change.at,
         }
+
+
+def invitations(user: User) -> Iterator[Row]:
+    own = Invitation.objects.by(user).prefetch_related("arrivals__user").order_by("pk")
+    for invitation in own.iterator(AT_ONCE):
+        yield {
+            "for": invitation.email or f"{invitation.max_uses} people",
+            "made": invitation.created_at,
+            "open_until": invitation.expires_at,
+            "taken_back": invitation.revoked_at,
+            "brought": [arrival.user.name for arrival in invitation.arrivals.all()],
+        }
+
+
+def arrival(user: User) -> Iterator[Row]:
+    for came in Arrival.objects.filter(user=user).select_related("inviter"):
+        yield {"invited_by": came.inviter.name, "on": came.at}

@@ -24,6 +24,8 @@ SECTIONS = [
     Section("reading", "Reading", "Discussions that you opened.", doings.readings),
     Section("visits", "Visits", "Days on which you read here.", doings.visits),
     Section("levels", "Trust levels", "When yours changed by itself.", doings.level_changes),
+    Section("arrival", "How you came", "By whose invitation.", doings.arrival),
+    Section("invitations", "Invitations", "Whom you invited.", doings.invitations),
     Section("sessions", "Where you are logged in", "Devices in use.", account.sessions),
     Section("factors", "Factors", "By which you log in; without their secrets.", account.factors),
 ]
