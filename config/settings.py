@@ -239,8 +239,12 @@ SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = SITE_URL.scheme
 
 MODERATORS_NEED_SECOND_FACTOR = env.bool("MODERATORS_NEED_SECOND_FACTOR", False)
-# Counted by accounts/limits. Beyond allauth's own: mail to one address, and new accounts.
+# Counted by accounts/limits. Stricter than allauth's own, which count by the minute: new accounts,
+# mail to one address, mail to addresses of strangers, and guesses with somebody's open browser.
 ACCOUNT_RATE_LIMITS = {
+    "change_password": "5/m/user,20/h/user",
+    "manage_email": "5/m/user,20/d/user",
+    "request_login_code": "20/m/ip,3/m/key,10/h/key",
     "signup": "30/h/ip",
     "reset_password": "20/m/ip,5/h/key",
     "correct_address": "10/h/ip",

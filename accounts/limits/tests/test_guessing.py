@@ -12,7 +12,7 @@ from django.test import Client, RequestFactory
 
 from accounts.models import User
 from accounts.tests.conftest import PASSWORD
-from conftest import make_user
+from conftest import ClientOf, make_user
 
 
 def guess(number: int, login: str = "alice", **headers: str) -> Any:
@@ -123,3 +123,22 @@ def test_fifty_guesses_at_once_are_five() -> None:
 
     with ThreadPoolExecutor(10) as crowd:
         assert sum(not limited for limited in crowd.map(once, range(50))) == 5
+
+
+def test_a_mailbox_cannot_be_flooded_with_codes(alice: User) -> None:
+    def ask(number: int) -> bool:
+        words = {"email": alice.email}
+        origin = f"198.51.100.{number}"
+        return sees_limit(Client().post("/accounts/login/code/", words, REMOTE_ADDR=origin))
+
+    assert [ask(number) for number in range(4)] == [False] * 3 + [True]
+
+
+def test_a_member_cannot_send_mail_to_the_world(alice: User, sure_client_of: ClientOf) -> None:
+    browser = sure_client_of(alice)
+
+    def change(number: int) -> int:
+        words = {"action_add": "", "email": f"stranger{number}@example.org"}
+        return int(browser.post("/accounts/email/", words).status_code)
+
+    assert [change(number) for number in range(7)] == [302] * 5 + [429] * 2

@@ -1,0 +1,1 @@
+"""What the evenness command is made of."""
