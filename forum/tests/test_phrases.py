@@ -48,6 +48,7 @@ def test_words_are_found(phrase: str, text: str) -> None:
         ("кот", "который"),
         ("कम", "कमी और कमल"),
         ("c", "c\u0327a va"),
+        ("แม", "แม่น้ำ"),
         ("two words", "two other words"),
         ("c++", "abc++"),
         ("cat", ""),

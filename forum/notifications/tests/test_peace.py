@@ -12,6 +12,7 @@ from conftest import ClientOf
 from forum.models import Block, Comment, Mute, Post
 from forum.moderation import acts
 from forum.notifications.models import Notice
+from forum.notifications.telling import tell_of_reply
 from forum.posting import edit_comment, publish_comment
 
 from .conftest import Work
@@ -76,9 +77,8 @@ def test_no_notice_and_no_mail_comes_of_it(
 def test_a_mail_that_waits_is_not_sent(
     wish: Wish, comment: Comment, alice: User, work: Work, mailoutbox: Mails
 ) -> None:
-    notice = Notice.objects.create(
-        recipient=alice, kind="reply", event=f"comment:{comment.pk}", comment=comment
-    )
+    tell_of_reply(comment)
+    notice = Notice.objects.get(recipient=alice)
     wish(alice, comment)
     work()
 
