@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from accounts.invitations.models import Arrival, Invitation
 from accounts.models import User
-from forum.models import Comment, Post, Vote
+from forum.models import Block, Comment, Mute, Post, Vote
 from forum.moderation.models import Flag
 from forum.notifications.models import MailMute
 from forum.trust.models import LevelChange, Reading, Visit
@@ -51,6 +51,26 @@ def mail_mutes(user: User) -> Iterator[Row]:
         yield {
             "link": address_of(mute.post),
             "on": title_for(user, mute.post),
+            "since": mute.created_at,
+        }
+
+
+def blocks(user: User) -> Iterator[Row]:
+    """One's own. Who blocks this person is not theirs to know."""
+    for block in Block.objects.filter(blocker=user).select_related("blocked").order_by("pk"):
+        yield {"person": block.blocked.name, "since": block.created_at}
+
+
+def mutes(user: User) -> Iterator[Row]:
+    own = Mute.objects.filter(user=user).order_by("pk")
+    for mute in own.select_related("person", "board", "post", "branch__post"):
+        thing = mute.branch or mute.post
+        yield {
+            "person": mute.person.name if mute.person else "",
+            "board": mute.board.name if mute.board else "",
+            "link": address_of(thing) if thing else "",
+            "on": title_for(user, thing) if thing else "",
+            "words": mute.words,
             "since": mute.created_at,
         }
 
