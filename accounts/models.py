@@ -147,6 +147,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     leaving_at = models.DateTimeField(null=True, blank=True, editable=False)
     takes_words_along = models.BooleanField(default=False, editable=False)
 
+    # Set where an administrator sees a page as this person: nothing is noted of their reading then.
+    is_looked_through = False
+
     objects = People()
 
     USERNAME_FIELD = "name"

@@ -254,6 +254,36 @@ def can_administer(user: Viewer) -> Answer:
     return is_one or Refusal("Only administrators may do this.")
 
 
+def can_merge(user: Viewer, gone: User, into: User) -> Answer:
+    """Make one account of two: `gone` ends, and what it wrote and did is the other's."""
+    if not (answer := can_administer(user)):
+        return answer
+    if gone.pk == into.pk:
+        return Refusal("That is one account already.")
+    if user.pk in (gone.pk, into.pk):
+        return Refusal("Nobody merges their own account; ask another administrator.")
+    if not (gone.is_active and into.is_active):
+        return Refusal("One of the two accounts is closed.")
+    if into.leaving_at:
+        return Refusal(f"{into} is about to be deleted, as its owner wishes.")
+    if gone.is_superuser or gone.is_staff or gone.is_moderator:
+        return Refusal(f"{gone} has a role here, which has to be taken away first.")
+    return ALLOWED
+
+
+def can_impersonate(user: Viewer, person: User) -> Answer:
+    """See the site as somebody else sees it."""
+    if not (answer := can_administer(user)):
+        return answer
+    if user.pk == person.pk:
+        return Refusal("You see the site as yourself already.")
+    if not person.is_active:
+        return Refusal("The account is closed.")
+    if person.is_superuser or person.is_staff or person.is_moderator:
+        return Refusal("Only members are looked at in this way, and nobody who has a role here.")
+    return ALLOWED
+
+
 def can_grant_trust(user: Viewer, member: User, level: int | None = None) -> Answer:
     """Set somebody's trust level (this one, or any), or leave it to be computed again."""
     if not (answer := can_moderate(user)):

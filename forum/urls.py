@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from forum.moderation.urls import flagging_urlpatterns
+from forum.people.views import seeing_as
 from forum.profiles.views import pictures
 from forum.views import (
     appearance,
@@ -63,6 +64,7 @@ urlpatterns = [
     path("versions/<int:version_id>/showing/", versions.show, name="show_version"),
     *flagging_urlpatterns,
     path("notices/", include("forum.notifications.urls")),
+    path("seeing-as/end/", seeing_as.end, name="stop_seeing_as"),
     path("moderation/people/", include("forum.people.urls")),
     path("moderation/", include("forum.moderation.urls")),
     path("", include("forum.guests.urls")),

@@ -30,7 +30,7 @@ def last_use(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[..
 
 
 def _note(request: HttpRequest) -> None:
-    if not request.user.is_authenticated:
+    if not request.user.is_authenticated or request.user.is_looked_through:
         return
     now = int(time.time())
     if now - request.session.get(NOTED_AT, 0) < NOTE_EVERY:

@@ -52,10 +52,10 @@ def take_votes(user: User) -> Iterator[int]:
     for field, model in (("post", Post), ("comment", Comment)):
         own = Vote.objects.filter(user=user).exclude(**{field: None}).order_by(field)
         while keys := list(own.values_list(field, flat=True)[:AT_ONCE]):
-            yield _take_votes_on(model, field, keys, user)
+            yield take_votes_on(model, field, keys, user)
 
 
-def _take_votes_on(model: type[Any], field: str, keys: list[int], user: User) -> int:
+def take_votes_on(model: type[Any], field: str, keys: list[int], user: User) -> int:
     with transaction.atomic():
         # The things first and in their order, as when somebody votes: nobody waits in a circle.
         things = list(

@@ -8,7 +8,7 @@ from typing import Any
 import outbox
 from accounts.left_names import LeftName
 
-from . import deleting, departing
+from . import deleting, departing, merging
 from .export import making
 from .models import KIND as EXPORT
 from .models import Export
@@ -34,3 +34,8 @@ def tidy(payload: dict[str, Any]) -> None:
 def delete_account(payload: dict[str, Any]) -> None:
     if deleting.delete(payload):
         logger.info("Account %s is deleted.", payload["user"])
+
+
+@outbox.performs(merging.KIND, queue="bulk")
+def merge_accounts(payload: dict[str, Any]) -> None:
+    merging.merge(payload)

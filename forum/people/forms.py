@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+
+from accounts.models import User
+from forum.permissions import Refusal, can_merge
 
 MAX_REASON = 1000
 """As for what is decided about words: it is read by somebody who would rather not have it."""
@@ -36,8 +40,8 @@ class SuspensionForm(ReasonForm):
     )
     field_order = ["until", "reason"]
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.fields[
             "reason"
         ].help_text = (
@@ -57,7 +61,30 @@ class SuspensionForm(ReasonForm):
 
 
 class EndForm(ReasonForm):
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.fields["reason"].required = False
         self.fields["reason"].help_text = "The person reads this, in a mail."
+
+
+class MergeForm(ReasonForm):
+    into = forms.CharField(
+        label="Into which account?",
+        help_text="Its name. That account stays; this one ends.",
+        widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "none"}),
+        error_messages={"required": "Type the name of the account that stays."},
+    )
+    field_order = ["into", "reason"]
+
+    def __init__(self, *args: Any, gone: User, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.gone, self.by = gone, by
+
+    def clean_into(self) -> User:
+        into = User.objects.known_as(self.cleaned_data["into"])
+        if into is None:
+            raise ValidationError("Nobody is called that.")
+        answer = can_merge(self.by, self.gone, into)
+        if isinstance(answer, Refusal):
+            raise ValidationError(answer.why)
+        return into

@@ -157,6 +157,12 @@ GET  /moderation/people/<name>/suspension/      : login no no ok ok
 POST /moderation/people/<name>/suspension/      : login no no asked-again asked-again
 GET  /moderation/people/<name>/suspension/end/  : login no no ok ok
 POST /moderation/people/<name>/suspension/end/  : login no no go go
+GET  /moderation/people/<name>/merging/         : login no no no go
+POST /moderation/people/<name>/merging/         : login no no no go
+GET  /moderation/people/<name>/seeing-as/       : login no no no go
+POST /moderation/people/<name>/seeing-as/       : login no no no go
+POST /seeing-as/end/                     : login go    go    go    go
+GET  /seeing-as/end/                     : login wrong wrong wrong wrong
 GET  /admin/                             : admin admin admin admin ok
 GET  /admin/forum/comment/               : admin admin admin admin ok
 GET  /admin/accounts/user/               : admin admin admin admin ok

@@ -59,7 +59,7 @@ NOTE = """
 
 def note_reading(reader: User | AnonymousUser, post: Post, *, comments: int) -> None:
     """They see the discussion with so many comments on the page. One query; none for strangers."""
-    if isinstance(reader, AnonymousUser):
+    if isinstance(reader, AnonymousUser) or reader.is_looked_through:
         return
     now = timezone.now()
     with connection.cursor() as cursor:

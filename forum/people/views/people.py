@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from forum.permissions import can_administer, can_suspend
+from forum.permissions import can_administer, can_impersonate, can_suspend
 from forum.requests import MemberRequest
 
 from ..finding import find_people, person_or_404
@@ -37,6 +37,7 @@ def person(request: MemberRequest, name: str) -> HttpResponse:
         "verdicts": verdicts(person, about),
         "reason": reason_for(person) if person.is_suspended else "",
         "may_suspend": can_suspend(request.user, person),
+        "may_see_as": bool(can_impersonate(request.user, person)),
         "may_administer": bool(can_administer(request.user)),
     }
     return render(request, "people/person.html", context)
