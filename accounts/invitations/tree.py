@@ -101,8 +101,8 @@ def _places(roots: list[int], below: dict[int, list[int]]) -> list[tuple[int, in
 
 
 def _close(leaves: list[Leaf]) -> None:
-    for leaf, following in zip(leaves, [*leaves[1:], None], strict=True):
-        depth = following.depth if following else 1
+    depths = [leaf.depth for leaf in leaves[1:]] + [1]
+    for leaf, depth in zip(leaves, depths, strict=False):
         leaf.has_below = depth > leaf.depth
         leaf.is_cut = leaf.count > 0 and not leaf.has_below
         leaf.closes = max(0, leaf.depth - depth)

@@ -69,6 +69,12 @@ def test_where_it_is_not_public_only_moderators_see_it(
     assert "mallory" in client_of(moderator).get(TREE).text
 
 
+def test_an_empty_tree_says_so(db: None, settings: Any) -> None:
+    settings.INVITATION_TREE = True
+
+    assert "Nobody was invited yet" in Client().get(TREE).text
+
+
 def test_deep_branches_continue_elsewhere(alice: User, settings: Any) -> None:
     settings.INVITATION_TREE = True
     person = alice
