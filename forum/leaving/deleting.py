@@ -21,7 +21,13 @@ from outbox import Later
 from . import departing
 from .relations import delete_rows, is_referred_to
 from .taking_words import leave_words, take_votes, take_words
-from .traces import end_sessions, forget_files, forget_in_administration, forget_jobs
+from .traces import (
+    end_sessions,
+    forget_addresses,
+    forget_files,
+    forget_in_administration,
+    forget_jobs,
+)
 
 PATIENCE = 10.0
 """Seconds at a time; a worker is stopped after twenty."""
@@ -47,6 +53,7 @@ STEPS: list[Step] = [
     _words,
     forget_files,
     forget_jobs,
+    forget_addresses,
     forget_in_administration,
     delete_rows,
 ]

@@ -42,6 +42,9 @@ MOVES = {
     "moderation.Flag.user",
     "notifications.Notice.recipient",
     "notifications.MailMute.user",
+    "invitations.Invitation.inviter",
+    "invitations.Arrival.user",
+    "invitations.Arrival.inviter",
     "trust.Reading.user",
     "trust.Visit.user",
 }
@@ -139,14 +142,14 @@ def _move_rows(model: type[models.Model], field: Any, gone: User, into: User) ->
 
 def _impossible(model: type[models.Model], field: Any, into: User) -> Q:
     """Rows that the other has already, or that would lead from somebody to themselves."""
-    found = Q(pk__in=[])
+    there = model._base_manager.filter(**{field.name: into})
+    found = Q(Exists(there)) if field.unique else Q(pk__in=[])
     for constraint in model._meta.constraints:
         if isinstance(constraint, UniqueConstraint) and field.name in constraint.fields:
             others = [name for name in constraint.fields if name != field.name]
             same = {name: OuterRef(name) for name in others}
             where = constraint.condition or Q()
-            there = model._base_manager.filter(where, **same, **{field.name: into})
-            found |= where & Q(Exists(there))
+            found |= where & Q(Exists(there.filter(where, **same)))
     for other in model._meta.concrete_fields:
         if other.name != field.name and other.related_model is User:
             found |= Q(**{other.name: into})

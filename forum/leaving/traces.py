@@ -12,8 +12,11 @@ from django.contrib.sessions.models import Session
 from django.db.models import Q
 from django.utils import timezone
 
+from accounts.invitations.models import Invitation, JoinRequest
 from accounts.models import User
 from accounts.pictures import keeping
+from forum.guests.models import Guest, Slip
+from forum.models import Comment, Post
 from outbox.models import Job
 
 from .export import making
@@ -46,9 +49,25 @@ def forget_files(user: User) -> Iterator[int]:
 
 def forget_jobs(user: User) -> Iterator[int]:
     """What is to be mailed to them, and what was; but for the job that does this."""
-    to = list(user.addresses.values_list("email", flat=True)) + [user.email]
+    to = list(_addresses(user))
     told = Q(payload__user=user.pk) | Q(payload__to__in=to) | Q(key__in=_familiar_keys(user))
     yield Job.objects.filter(told).exclude(kind="leaving.delete", done_at=None).delete()[0]
+
+
+def forget_addresses(user: User) -> Iterator[int]:
+    """Where one stands as a guest's, or as somebody's who was to come: the words stay a guest's."""
+    for address in _addresses(user):
+        yield JoinRequest.objects.filter(email__iexact=address).delete()[0]
+        yield Invitation.objects.filter(email__iexact=address).delete()[0]
+        theirs = Q(email__iexact=address) | Q(comment__guest_email__iexact=address)
+        yield Slip.objects.filter(theirs).delete()[0]
+        yield Guest.objects.filter(email__iexact=address).delete()[0]
+        for model in (Post, Comment):
+            yield model.objects.of_guest(address).update(guest_email="")
+
+
+def _addresses(user: User) -> set[str]:
+    return {user.email, *user.addresses.values_list("email", flat=True)}
 
 
 def _familiar_keys(user: User) -> list[str]:

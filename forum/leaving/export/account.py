@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 
 from accounts.models import User
@@ -86,4 +87,15 @@ def sessions(user: User) -> Iterator[Row]:
             "internet_address": session.ip,
             "logged_in": session.created_at,
             "last_used": session.last_seen_at,
+        }
+
+
+def elsewhere(user: User) -> Iterator[Row]:
+    for account in SocialAccount.objects.filter(user=user).order_by("pk"):
+        yield {
+            "provider": account.provider,
+            "known_there_as": account.uid,
+            "what_it_told": account.extra_data,
+            "connected": account.date_joined,
+            "last_used": account.last_login,
         }

@@ -29,5 +29,6 @@ SECTIONS = [
     Section("arrival", "How you came", "By whose invitation.", doings.arrival),
     Section("invitations", "Invitations", "Whom you invited.", doings.invitations),
     Section("sessions", "Where you are logged in", "Devices in use.", account.sessions),
+    Section("elsewhere", "Accounts elsewhere", "By which you log in here.", account.elsewhere),
     Section("factors", "Factors", "By which you log in; without their secrets.", account.factors),
 ]

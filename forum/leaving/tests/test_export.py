@@ -22,12 +22,61 @@ from forum.leaving import tasks
 from forum.leaving.export import files, making, writing
 from forum.leaving.export.sections import SECTIONS
 from forum.leaving.models import Export
+from forum.leaving.relations import name_of, relations
 from forum.leaving.tests.conftest import Work
 from forum.models import Comment, Post, cast_vote
 from forum.moderation import acts
 from forum.moderation.flagging import flag
 from forum.posting import publish_comment
 from outbox import Later
+
+CONTAINED = {
+    "accounts.FormerName.user": "former-names",
+    "forum.Block.blocker": "blocks",
+    "forum.Mute.user": "mutes",
+    "forum.Post.author": "posts",
+    "forum.Comment.author": "comments",
+    "forum.Vote.user": "votes",
+    "drafts.Draft.user": "drafts",
+    "notifications.Notice.recipient": "notices",
+    "notifications.MailPreference.user": "mail",
+    "notifications.MailMute.user": "mail-mutes",
+    "profiles.Profile.user": "profile",
+    "moderation.Decision.person": "decisions",
+    "moderation.Flag.user": "flags",
+    "trust.Reading.user": "reading",
+    "trust.Visit.user": "visits",
+    "trust.LevelChange.user": "levels",
+    "invitations.Invitation.inviter": "invitations",
+    "invitations.Arrival.user": "arrival",
+    "invitations.Arrival.inviter": "invitations",
+    "account.EmailAddress.user": "addresses",
+    "mfa.Authenticator.user": "factors",
+    "socialaccount.SocialAccount.user": "elsewhere",
+    "usersessions.UserSession.user": "sessions",
+}
+
+LEFT_OUT = {
+    "admin.LogEntry.user": "Work for the site, not their own.",
+    "moderation.Decision.actor": "The same.",
+    "invitations.JoinRequest.decided_by": "The same; and it tells of others.",
+    "accounts.User_groups.user": "What somebody may do is told as their role.",
+    "accounts.User_user_permissions.user": "The same.",
+    "forum.Block.blocked": "Who blocks them is for the others to know.",
+    "forum.Mute.person": "The same.",
+    "drafts.Submission.user": "Keys that keep one press of a button from counting twice.",
+    "leaving.Export.user": "This copy itself.",
+    "guests.Asked.user": "That they were asked whether words are theirs.",
+}
+
+
+def test_whatever_leads_to_a_person_is_in_it_or_left_out_for_a_reason() -> None:
+    slugs = {section.slug for section in SECTIONS}
+    found = {name_of(model, field) for model, field in relations()}
+
+    assert found <= set(CONTAINED) | set(LEFT_OUT), "Add a section, or a reason why there is none."
+    assert set(CONTAINED.values()) <= slugs
+    assert not set(CONTAINED) & set(LEFT_OUT)
 
 
 @pytest.fixture

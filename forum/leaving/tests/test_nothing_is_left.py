@@ -10,6 +10,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models
@@ -17,13 +18,15 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts import mails, pictures, renaming
+from accounts.invitations.models import Invitation, JoinRequest
 from accounts.models import User
 from conftest import ClientOf, make_user
+from forum.guests.models import Guest, Slip
 from forum.leaving import departing, relations
 from forum.leaving.models import Export
 from forum.leaving.relations import KEPT, name_of, rows_of
 from forum.leaving.tests.conftest import Work
-from forum.models import Comment, Post, cast_vote
+from forum.models import Block, Comment, Mute, Post, cast_vote
 from forum.moderation import acts
 from forum.moderation.flagging import flag
 from forum.notifications.models import MailMute, MailPreference
@@ -78,6 +81,21 @@ def full_life(
     MailMute.mute(zebedee, post)
     pictures.keep(zebedee, dict.fromkeys(pictures.SIZES, b"webp"))
     Export.ask(zebedee)
+    SocialAccount.objects.create(
+        user=zebedee, provider="github", uid=NAME, extra_data={"login": NAME, "email": ADDRESS}
+    )
+    JoinRequest.objects.create(name=NAME, email=ADDRESS, words=f"Let {NAME} in")
+    Invitation.bind(bob, ADDRESS)
+    Invitation.bind(zebedee, "friend@example.org")
+    guests = Comment.objects.create(
+        post=post, guest_name="A guest", guest_email=ADDRESS, body="As a guest"
+    )
+    Guest.proven(ADDRESS)
+    Slip.objects.create(post=post, comment=guests, fingerprint="1")
+    Slip.objects.create(post=post, name=NAME, email=ADDRESS, body="Soon", fingerprint="2")
+    Block.set(zebedee, bob)
+    Block.set(bob, zebedee)
+    Mute.set(zebedee, "chisels")
     mails.post("password_changed", to=ADDRESS, context={"user": zebedee})
     LogEntry.objects.create(
         user=moderator,

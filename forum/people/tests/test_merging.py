@@ -35,6 +35,7 @@ LEFT_BEHIND = {
     "trust.LevelChange.user": "The other's level has its own history.",
     "drafts.Submission.user": "Only keeps one press of a button from counting twice.",
     "leaving.Export.user": "A copy of an account that is no more.",
+    "invitations.JoinRequest.decided_by": "Who decided has a role, and is never merged away.",
     "guests.Asked.user": "About an address that is not the other's.",
 }
 

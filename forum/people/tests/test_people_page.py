@@ -110,5 +110,5 @@ def test_the_page_costs_no_more_for_those_who_wrote_much(
         words = publish_comment(author=bob, post=post, body=f"Number {n}")
         acts.hold(words, by=moderator, reason="To think about.")
 
-    with django_assert_max_num_queries(28):
+    with django_assert_max_num_queries(40):
         desk.get("/moderation/people/bob/")

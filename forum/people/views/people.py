@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from forum.permissions import can_administer, can_impersonate, can_suspend
 from forum.requests import MemberRequest
+from forum.trust.page import read_trust
 
 from ..finding import find_people, person_or_404
 from ..record import read_record
@@ -35,6 +36,7 @@ def person(request: MemberRequest, name: str) -> HttpResponse:
         "place": place,
         "about": about,
         "verdicts": verdicts(person, about),
+        "trust": read_trust(person) if person.is_active else None,
         "reason": reason_for(person) if person.is_suspended else "",
         "may_suspend": can_suspend(request.user, person),
         "may_see_as": bool(can_impersonate(request.user, person)),
