@@ -74,7 +74,10 @@ class DecisionScript:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """What posts and comments have in common. `key` names them among all the others."""
+    """What posts and comments have in common. `key` names them among all the others.
+
+    A guest is nobody of the people: `by` is what they call themselves.
+    """
 
     key: str
     by: str
@@ -84,6 +87,7 @@ class Words:
     deleted: bool = False
     up: int = 0
     down: int = 0
+    guest: bool = False
     flags: list[FlagScript] = field(default_factory=list)
     decisions: list[DecisionScript] = field(default_factory=list)
 
@@ -118,9 +122,9 @@ def read_people() -> list[PersonScript]:
     return [PersonScript(**_timed(person)) for person in _read(CONTENT / "people.toml")["people"]]
 
 
-def read_boards() -> list[dict[str, str]]:
-    """Name, slug and description, in their order."""
-    boards: list[dict[str, str]] = _read(CONTENT / "boards.toml")["boards"]
+def read_boards() -> list[dict[str, Any]]:
+    """Name, slug, description, and whether guests may comment, in their order."""
+    boards: list[dict[str, Any]] = _read(CONTENT / "boards.toml")["boards"]
     return boards
 
 

@@ -25,7 +25,7 @@ def speak(
 ) -> Things:
     things: Things = {}
     for words in script:
-        author = people[words.by]
+        author = None if words.guest else people[words.by]
         if isinstance(words, PostScript):
             things[words.key] = _open(words, author=author, board=boards[words.board], now=now)
         else:
@@ -33,7 +33,7 @@ def speak(
     return things
 
 
-def _open(words: PostScript, *, author: User, board: Board, now: datetime) -> Post:
+def _open(words: PostScript, *, author: User | None, board: Board, now: datetime) -> Post:
     post = Post(board=board, url=words.url, **_common(words, author=author, now=now))
     post.set_title(words.title)
     post.set_body(words.body)
@@ -45,7 +45,7 @@ def _open(words: PostScript, *, author: User, board: Board, now: datetime) -> Po
     return post
 
 
-def _answer(words: CommentScript, things: Things, *, author: User, now: datetime) -> Comment:
+def _answer(words: CommentScript, things: Things, *, author: User | None, now: datetime) -> Comment:
     post, parent = things[words.post], things.get(words.parent)
     assert isinstance(post, Post)
     assert parent is None or isinstance(parent, Comment)
@@ -58,9 +58,10 @@ def _answer(words: CommentScript, things: Things, *, author: User, now: datetime
     return comment
 
 
-def _common(words: Words, *, author: User, now: datetime) -> dict[str, Any]:
+def _common(words: Words, *, author: User | None, now: datetime) -> dict[str, Any]:
     return {
         "author": author,
+        "guest_name": "" if author else words.by,
         "state": words.state,
         "created_at": now - words.ago,
         "edited_at": _moment(words.edited, now),

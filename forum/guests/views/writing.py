@@ -118,7 +118,7 @@ def _page(
 def _preview(request: HttpRequest, form: GuestCommentForm) -> str:
     if "preview" not in request.POST:
         return ""
-    form.full_clean()
+    form.only_words_count()
     return markup.render(form.cleaned_data.get("body", "")).html
 
 
