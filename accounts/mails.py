@@ -33,7 +33,7 @@ KIND = "accounts.mail"
 # What a mail may tell besides its links; of allauth's context nothing else is kept.
 FACTS = (
     *("from_email", "to_email", "from_name", "to_name", "ip", "device", "left"),
-    *("reason", "until", "takes_words", "provider_name"),
+    *("reason", "until", "takes_words", "provider_name", "invitation"),
 )
 
 # What would open something by itself, were it to stand in a table as it is.
@@ -98,6 +98,7 @@ def _words(note: dict[str, Any], user: User | None) -> dict[str, Any]:
         **note["facts"],
         **_unsealed(note),
         **LINKS.get(note["mail"], _no_links)(note["to"], user),
+        **TOLD.get(note["mail"], dict)(note["facts"]),
     }
 
 
@@ -108,18 +109,21 @@ def _unsealed(note: dict[str, Any]) -> dict[str, str]:
         raise Moot from error
 
 
-Links = Callable[[str, User | None], dict[str, Any]]
+Told = Callable[[dict[str, Any]], dict[str, Any]]
+
+# What other parts register, who know more of their mails than this one does.
+TOLD: dict[str, Told] = {}
 
 
-def leads(kind: str) -> Callable[[Links], Links]:
-    """Registers what makes the links, and other words of the moment, for one kind of mail.
+def tells(*kinds: str) -> Callable[[Told], Told]:
+    """Registers what makes the links, and other words of the moment, out of a note's facts.
 
     It may raise Moot, where there is nothing to be said by then.
     """
 
-    def register(links: Links) -> Links:
-        LINKS[kind] = links
-        return links
+    def register(told: Told) -> Told:
+        TOLD.update(dict.fromkeys(kinds, told))
+        return told
 
     return register
 
@@ -174,7 +178,7 @@ def _leaving_links(to: str, user: User | None) -> dict[str, str]:
     }
 
 
-LINKS: dict[str, Links] = {
+LINKS: dict[str, Callable[[str, User | None], dict[str, str]]] = {
     "account_already_exists": _entrance_links,
     "unknown_account": _entrance_links,
     "email_confirmation": _confirmation_link,

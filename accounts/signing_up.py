@@ -16,14 +16,18 @@ from .invitations import entrance
 class Invited(TakesAsLong):
     """Makes an account with what the browser's invitation allows, and counts it."""
 
+    joins_with = ""
+
     def refuse_other_address(self, address: str) -> None:
+        """Asked in `clean`, of the address as it was typed or vouched for."""
+        self.joins_with = address
         if objection := entrance.objection_to_address(context.request, address):
             self.add_error("email" if "email" in self.fields else None, objection)
 
     def save(self, request: HttpRequest) -> Any:
         """Raises entrance.NoWayIn where the invitation has ended since the form was opened."""
         user = super().save(request)  # type: ignore[misc]
-        entrance.take(request, user)
+        entrance.take(request, user, address=self.joins_with)
         return user
 
 

@@ -16,15 +16,13 @@ from .models import Invitation
 MIN_TRUST = Trust.MEMBER
 """As on Discourse: whom somebody brings says something about both, so they should be known here."""
 
-INVITING = limits.Limit(
-    "invite",
-    per_person=limits.Rate(20, limits.DAY),
-    # A stranger's mailbox is not to be filled by us, whoever asks for it.
-    per_key=limits.Rate(2, limits.DAY),
-)
-OPENING = limits.Limit("open_invitation", per_network=limits.Rate(60, limits.HOUR))
-"""Links cannot be guessed; this keeps somebody from trying all the same."""
+# A stranger's mailbox is not to be filled by us, whoever asks for it.
+TO_ONE_ADDRESS = limits.Limit("invite_address", per_key=limits.Rate(2, limits.DAY))
 
+# Links cannot be guessed; this keeps somebody from trying all the same.
+OPENING = limits.Limit("open_invitation", per_network=limits.Rate(60, limits.HOUR))
+
+# A school or an office may stand behind one network; nobody has to ask twice.
 ASKING = limits.Limit(
     "ask_to_join",
     per_network=limits.Rate(10, limits.HOUR),
@@ -34,18 +32,30 @@ ASKING = limits.Limit(
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """`open` invitations at a time; a link for so many people, for so many days."""
+    """How many invitations may be open at a time; a link is for so many people and days."""
 
     open: int
     uses: int
     days: int
+    making: limits.Limit
 
 
-FOR_MEMBERS = Allowance(open=10, uses=10, days=30)
-"""A group of friends; whoever brings a whole club asks a moderator."""
+# A group of friends; whoever brings a whole club asks a moderator. What is taken back makes room
+# for another, so there is an end to that too.
+FOR_MEMBERS = Allowance(
+    open=10,
+    uses=10,
+    days=30,
+    making=limits.Limit("invite", per_person=limits.Rate(20, limits.DAY)),
+)
 
-FOR_MODERATORS = Allowance(open=200, uses=1000, days=365)
-"""A class, a conference, a year."""
+# A class, a conference, a year.
+FOR_MODERATORS = Allowance(
+    open=200,
+    uses=1000,
+    days=365,
+    making=limits.Limit("invite_many", per_person=limits.Rate(200, limits.DAY)),
+)
 
 TOO_NEW = (
     f"Members invite others once they have reached the trust level “{MIN_TRUST.label}”. "
@@ -61,9 +71,7 @@ def objection_to_inviting(user: User | AnonymousUser) -> str:
         return CLOSED
     if isinstance(user, AnonymousUser) or user.is_suspended or not user.is_active:
         return SUSPENDED
-    if user.moderates or user.trust_level >= MIN_TRUST:
-        return ""
-    return TOO_NEW
+    return "" if user.moderates or user.trust_level >= MIN_TRUST else TOO_NEW
 
 
 def allowance_of(user: User) -> Allowance:

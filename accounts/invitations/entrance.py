@@ -7,7 +7,7 @@ from django.http import HttpRequest
 
 from accounts.models import User
 
-from .models import Arrival, Invitation
+from .models import Invitation, Place
 
 SESSION_KEY = "invitation"
 
@@ -21,13 +21,17 @@ def remember(request: HttpRequest, invitation: Invitation) -> None:
     request.session[SESSION_KEY] = invitation.pk
 
 
+def forget(request: HttpRequest) -> None:
+    request.session.pop(SESSION_KEY, None)
+
+
 def invitation_of(request: HttpRequest) -> Invitation | None:
     """The one that this browser came with, if it still lets somebody in."""
     if SESSION_KEY not in request.session:
         return None
     standing = Invitation.objects.standing().select_related("inviter")
     found: Invitation | None = standing.filter(pk=request.session[SESSION_KEY]).first()
-    return found if found and found.inviter.is_active else None
+    return found if found and found.is_backed else None
 
 
 def is_open(request: HttpRequest) -> bool:
@@ -38,25 +42,25 @@ def is_open(request: HttpRequest) -> bool:
 
 
 def objection_to_address(request: HttpRequest, address: str) -> str:
-    """An invitation by mail is for the address that it went to."""
+    """An invitation by mail is for the address that it went to, where one needs it to come in."""
     invitation = invitation_of(request)
-    if invitation and invitation.is_bound and invitation.email != address.lower():
-        return f"This invitation is for {invitation.email}. Sign up with that address."
-    return ""
+    if settings.SIGNUPS == "open" or invitation is None or invitation.is_for(address):
+        return ""
+    return f"This invitation is for {invitation.email}. Sign up with that address."
 
 
-def take(request: HttpRequest, user: User) -> None:
-    """The account is made: count it, in the same transaction. Raises NoWayIn."""
+def take(request: HttpRequest, user: User, *, address: str) -> None:
+    """The account is made: count it, in the same transaction. Raises NoWayIn.
+
+    `address` is what was typed; that of the account is another where the account is only made to
+    be taken back.
+    """
     invitation = invitation_of(request)
-    if invitation is None or not invitation.use():
+    if invitation is None or not invitation.is_for(address) or not invitation.use():
         if settings.SIGNUPS != "open":
             raise NoWayIn
         return
-    Arrival.objects.create(user=user, inviter=invitation.inviter, invitation=invitation)
-    if invitation.is_bound and invitation.email == user.email:
+    Place.give(user, invitation)
+    if invitation.is_for_alone(user.email):
         # The link went there, and nowhere else.
         user.confirm_address()
-
-
-def forget(request: HttpRequest) -> None:
-    request.session.pop(SESSION_KEY, None)

@@ -1,50 +1,73 @@
-"""Who invited whom, as a tree: everybody who invited, and under them whom they brought."""
+"""Who invited whom, as a tree: everybody who invited, and under them whom they brought.
+
+A page holds some of those at the top, or of those whom one person brought; what grew under them
+is read level by level, so that a page costs as many queries whatever the size of the tree.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import User
 
-from .models import Arrival
-
-MAX_DEPTH = 8
-"""Levels that are drawn; deeper ones stand on the page of whom they hang below."""
-
-MAX_SHOWN = 500
-"""People on one page."""
+from .models import Place
 
 PAGE = 50
-"""Of those who stand at the top."""
+"""Of those who stand at the top, or directly below the one whose page it is."""
+
+GROUP = 20
+"""Shown of those whom somebody further down brought; all stand on a page of their own."""
+
+LEVELS = 5
+"""Drawn on a page; at 360 pixels there is no room for more."""
+
+MAX_SHOWN = 500
+"""People on one page; it is read, and not only loaded."""
+
+
+NOBODY = "deleted member"
 
 
 @dataclass(slots=True)
-class Leaf:
-    """A person in their place. `closes` counts the lists that end behind them."""
+class Branch:
+    """Somebody in their place, and what grew under them as far as this page shows it."""
 
-    person: User
-    depth: int
-    count: int
-    has_below: bool = False
-    is_cut: bool = False
-    closes: int = 0
+    place: Place
+    brought: int = 0
+    below: list[Branch] = field(default_factory=list)
 
     @property
-    def ends(self) -> range:
-        return range(self.closes)
+    def person(self) -> User | None:
+        return _standing(self.place)
+
+    @property
+    def name(self) -> str:
+        return self.person.name if self.person else NOBODY
+
+    @property
+    def is_cut(self) -> bool:
+        return len(self.below) < self.brought
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    leaves: list[Leaf]
-    top: User | None
-    next_after: str
+    """`top` is the one whose page it is; its branches are whom they brought, or else the roots."""
+
+    branches: list[Branch]
+    top: Branch | None
+    next_after: int | None
     total: int
+
+
+def _standing(place: Place) -> User | None:
+    """Nobody where the account is gone or closed."""
+    return place.person if place.person and place.person.is_active else None
 
 
 def is_shown_to(viewer: User | AnonymousUser) -> bool:
@@ -55,54 +78,53 @@ def is_shown_to(viewer: User | AnonymousUser) -> bool:
 
 
 def inviter_of(person: User) -> User | None:
-    arrival = Arrival.objects.select_related("inviter").filter(user=person).first()
-    return arrival.inviter if arrival else None
+    place = Place.objects.select_related("above__person").filter(person=person).first()
+    return _standing(place.above) if place and place.above else None
 
 
-def read_tree(*, top: User | None = None, after: str = "") -> Tree:
-    """A page: below one person, or of those whom nobody invited, by name from `after` on.
+def read_tree(*, top: Place | None = None, after: int = 0) -> Tree:
+    """A page: of those below `top`, or of those whom nobody invited; those who came first, first.
 
-    Two numbers for each arrival are read, and names only of those who are shown.
+    `after` is the place of the last one on the page before.
     """
-    below: dict[int, list[int]] = defaultdict(list)
-    for inviter, user in Arrival.objects.order_by("user_id").values_list("inviter_id", "user_id"):
-        below[inviter].append(user)
-    roots, next_after = ([top.pk], "") if top else _roots(after)
-    places = _places(roots, below)
-    people = User.objects.in_bulk([key for key, _ in places])
-    leaves = [
-        Leaf(people[key], depth, count=len(below.get(key, ())))
-        for key, depth in places
-        if key in people
-    ]
-    _close(leaves)
-    return Tree(leaves, top, next_after, total=sum(map(len, below.values())))
+    page = list(_first_row(top).filter(pk__gt=after).order_by("pk")[: PAGE + 1])
+    branches = [Branch(place) for place in page[:PAGE]]
+    _grow(branches)
+    return Tree(
+        branches,
+        top=Branch(top) if top else None,
+        next_after=branches[-1].place.pk if len(page) > PAGE else None,
+        total=Place.objects.exclude(above=None).count(),
+    )
 
 
-def _roots(after: str) -> tuple[list[int], str]:
-    came = Arrival.objects.filter(user=OuterRef("pk"))
-    brought = Arrival.objects.filter(inviter=OuterRef("pk"))
-    found = User.objects.filter(Exists(brought), ~Exists(came), folded__gt=after)
-    page = list(found.order_by("folded").values_list("pk", "folded")[: PAGE + 1])
-    has_more = len(page) > PAGE
-    return [pk for pk, _ in page[:PAGE]], page[PAGE - 1][1] if has_more else ""
+def _first_row(top: Place | None) -> QuerySet[Place]:
+    places: QuerySet[Place] = Place.objects.select_related("person").filter(above=top)
+    below = Place.objects.filter(above=OuterRef("pk"))
+    return places if top else places.filter(Exists(below))
 
 
-def _places(roots: list[int], below: dict[int, list[int]]) -> list[tuple[int, int]]:
-    """Depth first, as far as a page goes."""
-    places: list[tuple[int, int]] = []
-    waiting = [(key, 1) for key in reversed(roots)]
-    while waiting and len(places) < MAX_SHOWN:
-        key, depth = waiting.pop()
-        places.append((key, depth))
-        if depth < MAX_DEPTH:
-            waiting += [(child, depth + 1) for child in reversed(below.get(key, []))]
-    return places
+def _grow(row: list[Branch]) -> None:
+    """Add what is below, level by level, as long as there is room on the page."""
+    room = MAX_SHOWN - len(row)
+    for level in range(1, LEVELS + 1):
+        above: dict[int | None, Branch] = {branch.place.pk: branch for branch in row}
+        keys = _keys_below(above)
+        for key, branch in above.items():
+            branch.brought = len(keys[key])
+        shown = [key for found in keys.values() for key in found[:GROUP]][:room]
+        if not shown or level == LEVELS:
+            return
+        places = Place.objects.select_related("person").filter(pk__in=shown).order_by("pk")
+        row = [Branch(place) for place in places]
+        room -= len(row)
+        for branch in row:
+            above[branch.place.above_id].below.append(branch)
 
 
-def _close(leaves: list[Leaf]) -> None:
-    depths = [leaf.depth for leaf in leaves[1:]] + [1]
-    for leaf, depth in zip(leaves, depths, strict=False):
-        leaf.has_below = depth > leaf.depth
-        leaf.is_cut = leaf.count > 0 and not leaf.has_below
-        leaf.closes = max(0, leaf.depth - depth)
+def _keys_below(above: Iterable[int | None]) -> dict[int | None, list[int]]:
+    keys: dict[int | None, list[int]] = defaultdict(list)
+    pairs = Place.objects.filter(above__in=above).order_by("pk").values_list("above_id", "pk")
+    for key, below in pairs:
+        keys[key].append(below)
+    return keys

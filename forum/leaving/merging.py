@@ -17,6 +17,7 @@ from django.db.models import Exists, OuterRef, Q, UniqueConstraint
 from django.utils import timezone
 
 from accounts import mails
+from accounts.invitations.models import Place
 from accounts.models import FormerName, User
 from accounts.renaming import BETWEEN_CHANGES
 from forum.models import Comment, Post, Vote
@@ -43,8 +44,6 @@ MOVES = {
     "notifications.Notice.recipient",
     "notifications.MailMute.user",
     "invitations.Invitation.inviter",
-    "invitations.Arrival.user",
-    "invitations.Arrival.inviter",
     "trust.Reading.user",
     "trust.Visit.user",
 }
@@ -112,6 +111,7 @@ def _move(gone: User, into: User) -> Iterator[int]:
     for model, field in relations():
         if name_of(model, field) in MOVES:
             yield from _move_rows(model, field, gone, into)
+    yield Place.hand_over(gone, into)
 
 
 def _on_words_of(*people: User) -> Q:

@@ -56,6 +56,8 @@ def forget_jobs(user: User) -> Iterator[int]:
 
 def forget_addresses(user: User) -> Iterator[int]:
     """Where one stands as a guest's, or as somebody's who was to come: the words stay a guest's."""
+    came_by = Invitation.objects.filter(places__person=user).exclude(email="")
+    yield came_by.delete()[0]
     for address in _addresses(user):
         yield JoinRequest.objects.filter(email__iexact=address).delete()[0]
         yield Invitation.objects.filter(email__iexact=address).delete()[0]

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from accounts.choices import Trust
 from accounts.models import User
@@ -17,6 +20,16 @@ def inviter(alice: User) -> User:
     alice.trust_level = Trust.MEMBER
     alice.save()
     return alice
+
+
+@pytest.fixture
+def suspended() -> Callable[[User], User]:
+    def suspend(user: User) -> User:
+        user.suspended_until = timezone.now() + timedelta(days=1)
+        user.save()
+        return user
+
+    return suspend
 
 
 @pytest.fixture

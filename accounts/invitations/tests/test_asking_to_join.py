@@ -10,8 +10,9 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.invitations.models import Invitation, JoinRequest
-from accounts.invitations.tasks import KEPT, tidy
+from accounts.invitations.tasks import ENDED_KEPT, KEPT, tidy
 from accounts.models import User
+from accounts.tests.conftest import link_in
 from conftest import ClientOf
 
 Post = Callable[[], list[EmailMultiAlternatives]]
@@ -44,6 +45,8 @@ def test_a_moderator_lets_somebody_in(
 
     [letter] = post_comes()
     assert letter.to == ["carol@example.org"]
+    assert "mona says: be welcome" in str(letter.body)
+    assert Client().get(link_in(letter)).status_code == 200
     assert Invitation.objects.get().email == "carol@example.org"
     assert "let in by mona" in browser.get(LIST).text
 
@@ -69,7 +72,7 @@ def test_of_two_moderators_one_decides(
     client_of(moderator).post(f"{address}/approval/")
     client_of(administrator).post(f"{address}/decline/")
 
-    assert [letter.subject for letter in post_comes()] == ["mona invites you to Folkmoot"]
+    assert [letter.subject for letter in post_comes()] == ["You can join Folkmoot"]
 
 
 @pytest.mark.parametrize("deed", ["approval", "decline"])
@@ -127,6 +130,17 @@ def test_elsewhere_there_is_nothing_to_ask(db: None, settings: Any, mode: str) -
     settings.SIGNUPS = mode
 
     assert ask().status_code == 404
+
+
+def test_invitations_that_nobody_used_are_forgotten_later(inviter: User) -> None:
+    old = timezone.now() - ENDED_KEPT - timedelta(hours=1)
+    for expires_at in (old, timezone.now()):
+        Invitation.bind(inviter, "carol@example.org")
+        Invitation.objects.filter(expires_at__gt=timezone.now()).update(expires_at=expires_at)
+
+    tidy({})
+
+    assert Invitation.objects.get().expires_at > old
 
 
 def test_what_was_decided_is_forgotten_after_a_while(db: None) -> None:

@@ -11,9 +11,11 @@ import pytest
 from django.core.mail import EmailMultiAlternatives
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from accounts.invitations.models import Arrival, Invitation
+from accounts.invitations.models import Invitation, Place
+from accounts.invitations.tree import inviter_of
 from accounts.models import User
 from accounts.tests.conftest import PASSWORD, link_in
 from conftest import ClientOf
@@ -51,8 +53,8 @@ class TestOnlyWhoWasInvited:
 
         sign_up(browser)
 
-        assert Arrival.objects.get().inviter == inviter
-        assert Arrival.objects.get().user.name == "carol"
+        carol = User.objects.get(name="carol")
+        assert inviter_of(carol) == inviter
         assert Invitation.objects.get().use_count == 1
 
     def test_nobody_else(self, db: None) -> None:
@@ -154,6 +156,56 @@ def test_forged_tokens_open_nothing(inviter: User, mallory: User, settings: Any,
     assert not User.objects.filter(name="carol").exists()
 
 
+def test_on_an_open_site_one_may_join_with_another_address(inviter: User) -> None:
+    """As anybody: it counts for nothing, and confirms nothing."""
+    browser = come_with(Invitation.bind(inviter, "carol@example.org").signed_token)
+    sign_up(browser, email="other@example.org")
+
+    assert not User.objects.get(name="carol").addresses.get().verified
+    assert Invitation.objects.get().use_count == 0
+    assert not Place.objects.exists()
+
+
+def test_a_closed_site_takes_the_invited_neither(token: str, settings: Any) -> None:
+    browser = come_with(token)
+    settings.SIGNUPS = "closed"
+
+    assert "takes no new members" in sign_up(browser).text
+    assert "takes no new members" in Client().get(address_of(token)).text
+    assert not User.objects.filter(name="carol").exists()
+
+
+@pytest.mark.parametrize("goal", ["https://evil.example/", "//evil.example", "/accounts/logout/"])
+def test_an_invitation_leads_nowhere_but_to_joining(token: str, goal: str) -> None:
+    browser = Client()
+    answer = browser.post(f"{address_of(token)}?next={goal}", {"next": goal})
+
+    assert answer["Location"] == SIGNUP
+    page = browser.get(f"{SIGNUP}?next={goal}").text
+    assert 'href="https://evil' not in page
+    joined = browser.post(
+        f"{SIGNUP}?next={goal}",
+        {"username": "carol", "email": "carol@example.org", "password1": PASSWORD, "next": goal},
+    )
+    assert "evil" not in joined["Location"]
+
+
+@pytest.mark.usefixtures("by_invitation")
+def test_unknown_links_are_looked_for_as_long_as_known_ones(
+    token: str, inviter: User, django_assert_num_queries: Any
+) -> None:
+    Invitation.objects.update(revoked_at=timezone.now())
+    bound = Invitation.bind(inviter, "carol@example.org")
+    bound.revoke()
+
+    counted = []
+    for found in (token, "unknown", bound.signed_token, bound.signed_token[:-2] + "xx"):
+        with CaptureQueriesContext(connection) as queries:
+            Invitation.found_by(found)
+        counted.append(len(queries))
+    assert counted == [2] * 4
+
+
 @pytest.mark.usefixtures("by_invitation")
 @pytest.mark.parametrize(
     ("change", "words"),
@@ -172,13 +224,18 @@ def test_each_end_is_told_kindly(token: str, change: dict[str, Any], words: str)
 
 
 @pytest.mark.usefixtures("by_invitation")
-def test_who_is_suspended_or_gone_brings_nobody(token: str, inviter: User) -> None:
+@pytest.mark.parametrize("end", ["closed", "suspended"])
+def test_who_is_suspended_or_gone_brings_nobody(
+    token: str, inviter: User, suspended: Callable[[User], User], end: str
+) -> None:
     browser = come_with(token)
-    inviter.is_active = False
-    inviter.save()
+    if end == "suspended":
+        suspended(inviter)
+    else:
+        User.objects.filter(pk=inviter.pk).update(is_active=False)
 
     assert "by invitation" in sign_up(browser).text
-    assert Client().get(address_of(token)).status_code == 410
+    assert "taken back" in Client().get(address_of(token)).text
 
 
 def test_who_is_here_already_is_told_so(token: str, bob: User, client_of: ClientOf) -> None:
@@ -191,7 +248,7 @@ def test_who_is_here_already_is_told_so(token: str, bob: User, client_of: Client
 def test_on_an_open_site_an_invitation_is_remembered_as_well(token: str, inviter: User) -> None:
     sign_up(come_with(token))
 
-    assert Arrival.objects.get().inviter == inviter
+    assert inviter_of(User.objects.get(name="carol")) == inviter
 
 
 def test_on_an_open_site_a_dead_one_keeps_nobody_out(token: str) -> None:
@@ -200,7 +257,7 @@ def test_on_an_open_site_a_dead_one_keeps_nobody_out(token: str) -> None:
     sign_up(browser)
 
     assert User.objects.filter(name="carol").exists()
-    assert not Arrival.objects.exists()
+    assert not Place.objects.exists()
 
 
 def test_trying_links_is_limited(db: None) -> None:
@@ -214,7 +271,7 @@ def test_trying_links_is_limited(db: None) -> None:
 def test_of_many_at_once_only_so_many_come_in(inviter: User, settings: Any) -> None:
     settings.SIGNUPS = "invitation"
     _, token = Invitation.open(inviter, uses=3, days=1)
-    browsers = [come_with(token) for _ in range(12)]
+    browsers = [come_with(token) for _ in range(50)]
     start = Barrier(len(browsers))
 
     def arrive(number: int) -> None:
@@ -229,5 +286,5 @@ def test_of_many_at_once_only_so_many_come_in(inviter: User, settings: Any) -> N
         thread.join()
 
     assert User.objects.exclude(pk=inviter.pk).count() == 3
-    assert Arrival.objects.count() == 3
+    assert Place.objects.exclude(above=None).count() == 3
     assert Invitation.objects.get().use_count == 3

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -95,9 +94,10 @@ def test_moderators_can_at_any_level(moderator: User, client_of: ClientOf) -> No
     assert invite(client_of(moderator)).status_code == 302
 
 
-def test_whoever_is_suspended_cannot(inviter: User, client_of: ClientOf) -> None:
-    inviter.suspended_until = timezone.now() + timedelta(days=1)
-    inviter.save()
+def test_whoever_is_suspended_cannot(
+    inviter: User, client_of: ClientOf, suspended: Callable[[User], User]
+) -> None:
+    suspended(inviter)
 
     assert invite(client_of(inviter)).status_code == 403
     assert make_link(client_of(inviter)).status_code == 403
@@ -109,6 +109,20 @@ def test_a_closed_site_takes_no_invitations(
     settings.SIGNUPS = "closed"
 
     assert invite(client_of(inviter)).status_code == 403
+
+
+@pytest.mark.parametrize("mode", ["open", "invitation", "request", "closed"])
+def test_the_settings_lead_to_it_where_one_may_invite(
+    inviter: User, mallory: User, client_of: ClientOf, settings: Any, mode: str
+) -> None:
+    settings.SIGNUPS = mode
+    mallory.trust_level = Trust.NEW
+    mallory.save()
+    link = f'href="{OWN}"'
+
+    page = client_of(inviter).get("/accounts/email/").text
+    assert (link in page) == (mode != "closed")
+    assert link not in client_of(mallory).get("/accounts/email/").text
 
 
 @pytest.mark.parametrize(("uses", "days"), [(FOR_MEMBERS.uses + 1, 7), (0, 7), (1, 365), (1, 8)])
@@ -133,6 +147,43 @@ def test_only_so_many_are_open_at_a_time(inviter: User, client_of: ClientOf) -> 
 
     Invitation.objects.first().revoke()  # type: ignore[union-attr]
     assert invite(browser).status_code == 302
+
+
+def test_making_and_taking_back_has_an_end(inviter: User, client_of: ClientOf) -> None:
+    browser = client_of(inviter)
+    answers = []
+    for _ in range(22):
+        answers.append(make_link(browser).status_code)
+        Invitation.objects.update(revoked_at=timezone.now())
+
+    assert answers == [201] * 20 + [422] * 2
+
+
+@pytest.mark.parametrize("host", ["evil.example", "testserver.evil.example", "testserver:1@evil"])
+def test_no_forged_host_gets_into_a_link(
+    inviter: User, client_of: ClientOf, post_comes: Post, settings: Any, host: str
+) -> None:
+    settings.ALLOWED_HOSTS = ["*"]
+    browser = client_of(inviter)
+    data = {"uses": 1, "days": 7}
+    page = browser.post(f"{OWN}links/", data, headers={"host": host, "x-forwarded-host": host})
+    browser.post(f"{OWN}addresses/", {"email": "carol@example.org"}, headers={"host": host})
+
+    letters = post_comes()
+    assert "evil" not in str([letter.message() for letter in letters])
+    for link in re.findall(
+        r"https?://[^<\s]+accept/", page.text + "".join(str(m.body) for m in letters)
+    ):
+        assert link.startswith(settings.SITE_ORIGIN)
+
+
+def test_two_invitations_to_one_address_name_each_inviter(
+    inviter: User, moderator: User, client_of: ClientOf, post_comes: Post
+) -> None:
+    invite(client_of(inviter))
+    invite(client_of(moderator))
+
+    assert [letter.subject.split()[0] for letter in post_comes()] == ["alice", "mona"]
 
 
 def test_a_strangers_mailbox_is_not_filled(

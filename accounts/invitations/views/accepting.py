@@ -45,6 +45,6 @@ def _objection_to(invitation: Invitation | None) -> str:
         return "This invitation has been used already."
     if invitation.is_expired:
         return "This invitation was for a while only, and that while is over."
-    if invitation.revoked_at or not invitation.inviter.is_active or invitation.inviter.is_suspended:
+    if invitation.revoked_at or not invitation.is_backed:
         return "This invitation was taken back."
     return ""

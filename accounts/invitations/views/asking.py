@@ -23,7 +23,7 @@ from accounts.requests import MemberRequest
 
 from ..allowed import ASKING
 from ..forms import AskForm, DeclineForm
-from ..mails import send_decline, send_invitation
+from ..mails import send_approval, send_decline
 from ..models import Invitation, JoinRequest
 
 SHOWN = 50
@@ -80,7 +80,7 @@ def approve(request: MemberRequest, pk: int) -> HttpResponse:
     asked = get_object_or_404(JoinRequest, pk=pk)
     with transaction.atomic():
         if asked.decide(request.user, is_approved=True):
-            send_invitation(Invitation.bind(request.user, asked.email))
+            send_approval(Invitation.bind(request.user, asked.email))
             messages.success(request, f"{asked.name} gets an invitation by mail.")
         else:
             messages.info(request, "Somebody else has decided that meanwhile.")

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,7 +18,7 @@ from accounts import limits
 from accounts.mails import absolute
 from accounts.requests import MemberRequest
 
-from ..allowed import INVITING, allowance_of, has_room, objection_to_inviting
+from ..allowed import TO_ONE_ADDRESS, allowance_of, has_room, objection_to_inviting
 from ..forms import AddressForm, LinkForm
 from ..mails import send_invitation
 from ..models import Invitation
@@ -45,10 +46,9 @@ def invite(request: MemberRequest) -> HttpResponse:
     form = AddressForm(request.POST)
     if form.is_valid() and _has_room(request, form, field="email"):
         address = form.cleaned_data["email"]
-        if wait := limits.consume(request, INVITING, key=address):
-            form.add_error("email", f"That is enough for the moment. Try again {wait}.")
-        else:
-            send_invitation(Invitation.bind(request.user, address))
+        if not _has_to_wait(request, form, field="email", address=address):
+            with transaction.atomic():
+                send_invitation(Invitation.bind(request.user, address))
             messages.success(request, f"An invitation is on its way to {address}.")
             return redirect("invitations:own")
     return _page(request, address_form=form)
@@ -61,7 +61,8 @@ def make_link(request: MemberRequest) -> HttpResponse:
     """The answer shows the link, this once."""
     _require_may(request)
     form = LinkForm(request.POST, allowance=allowance_of(request.user))
-    if not (form.is_valid() and _has_room(request, form, field="uses")):
+    may_go_on = form.is_valid() and _has_room(request, form, field="uses")
+    if not may_go_on or _has_to_wait(request, form, field="uses"):
         return _page(request, link_form=form)
     _, token = Invitation.open(request.user, **form.cleaned_data)
     link = absolute(reverse("invitations:accept", args=[token]))
@@ -90,6 +91,15 @@ def _has_room(request: MemberRequest, form: Any, *, field: str) -> bool:
     return False
 
 
+def _has_to_wait(request: MemberRequest, form: Any, *, field: str, address: str = "") -> bool:
+    wait = limits.consume(request, allowance_of(request.user).making)
+    if not wait and address:
+        wait = limits.consume(request, TO_ONE_ADDRESS, key=address)
+    if wait:
+        form.add_error(field, f"That is enough for the moment. Try again {wait}.")
+    return wait is not None
+
+
 def _page(
     request: MemberRequest,
     *,
@@ -98,7 +108,7 @@ def _page(
     link: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    own = Invitation.objects.by(request.user).prefetch_related("arrivals__user")
+    own = Invitation.objects.by(request.user).prefetch_related("places__person")
     context = {
         "objection": objection_to_inviting(request.user),
         "address_form": address_form or AddressForm(),

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from accounts.invitations.models import Arrival, Invitation
+from accounts.invitations.models import Invitation
+from accounts.invitations.tree import inviter_of
 from accounts.models import User
 from forum.models import Block, Comment, Mute, Post, Vote
 from forum.moderation.models import Flag
@@ -106,17 +107,17 @@ def level_changes(user: User) -> Iterator[Row]:
 
 
 def invitations(user: User) -> Iterator[Row]:
-    own = Invitation.objects.by(user).prefetch_related("arrivals__user").order_by("pk")
+    own = Invitation.objects.by(user).prefetch_related("places__person").order_by("pk")
     for invitation in own.iterator(AT_ONCE):
         yield {
             "for": invitation.email or f"{invitation.max_uses} people",
             "made": invitation.created_at,
             "open_until": invitation.expires_at,
             "taken_back": invitation.revoked_at,
-            "brought": [arrival.user.name for arrival in invitation.arrivals.all()],
+            "brought": [str(place) for place in invitation.places.all()],
         }
 
 
 def arrival(user: User) -> Iterator[Row]:
-    for came in Arrival.objects.filter(user=user).select_related("inviter"):
-        yield {"invited_by": came.inviter.name, "on": came.at}
+    if inviter := inviter_of(user):
+        yield {"invited_by": inviter.name, "on": user.joined_at}

@@ -18,7 +18,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts import mails, pictures, renaming
-from accounts.invitations.models import Invitation, JoinRequest
+from accounts.invitations.models import Invitation, JoinRequest, Place
 from accounts.models import User
 from conftest import ClientOf, make_user
 from forum.guests.models import Guest, Slip
@@ -86,6 +86,7 @@ def full_life(
     )
     JoinRequest.objects.create(name=NAME, email=ADDRESS, words=f"Let {NAME} in")
     Invitation.bind(bob, ADDRESS)
+    Place.give(zebedee, Invitation.bind(alice, f"{FORMER}@example.org"))
     Invitation.bind(zebedee, "friend@example.org")
     guests = Comment.objects.create(
         post=post, guest_name="A guest", guest_email=ADDRESS, body="As a guest"

@@ -7,6 +7,8 @@ from django.core.mail import EmailMultiAlternatives
 from django.test import Client
 
 from accounts import renaming
+from accounts.invitations.models import Invitation, Place
+from accounts.invitations.tree import inviter_of, read_tree
 from accounts.models import User
 from conftest import ClientOf, make_user
 from forum.leaving import merging, relations
@@ -36,6 +38,7 @@ LEFT_BEHIND = {
     "drafts.Submission.user": "Only keeps one press of a button from counting twice.",
     "leaving.Export.user": "A copy of an account that is no more.",
     "invitations.JoinRequest.decided_by": "Who decided has a role, and is never merged away.",
+    "invitations.Place.person": "Handed over, where the other stands nowhere in the tree yet.",
     "guests.Asked.user": "About an address that is not the other's.",
 }
 
@@ -230,3 +233,33 @@ def test_of_every_model_it_is_known_whether_it_moves() -> None:
     known = merging.MOVES | set(LEFT_BEHIND) | set(KEPT)
 
     assert {name_of(model, field) for model, field in relations.relations()} <= known
+
+
+def test_whom_one_brought_is_whom_the_other_brought(
+    bert: User, bob: User, alice: User, mallory: User, administrator: User, work: Work
+) -> None:
+    invitation = Invitation.bind(bert, "dora@example.org")
+    Place.give(bert, Invitation.bind(alice, bert.email))
+    Place.give(mallory, Invitation.bind(bert, mallory.email))
+
+    merging.begin(bert, bob, reason="One person.", by=administrator)
+    work()
+
+    assert [inviter_of(person) for person in (mallory, bob)] == [bob, alice]
+    invitation.refresh_from_db()
+    assert invitation.inviter == bob
+
+
+def test_whoever_invited_their_own_other_account_stands_in_no_ring(
+    bert: User, bob: User, mallory: User, administrator: User, work: Work
+) -> None:
+    Place.give(mallory, Invitation.bind(bert, mallory.email))
+    Place.give(bob, Invitation.bind(mallory, bob.email))
+
+    merging.begin(bert, bob, reason="One person.", by=administrator)
+    work()
+
+    [root] = read_tree().branches
+    assert root.name == "deleted member"
+    assert [branch.name for branch in root.below] == ["mallory"]
+    assert [branch.name for branch in root.below[0].below] == ["bob"]

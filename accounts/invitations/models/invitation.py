@@ -1,4 +1,4 @@
-"""Invitations, who came by them, and who asks for one."""
+"""Ways in, for one person or for several."""
 
 from __future__ import annotations
 
@@ -117,6 +117,18 @@ class Invitation(models.Model):
         return bool(self.email)
 
     @property
+    def is_backed(self) -> bool:
+        """Whoever gave it is still a member, and may speak."""
+        return self.inviter.is_active and not self.inviter.is_suspended
+
+    def is_for(self, address: str) -> bool:
+        return not self.is_bound or self.is_for_alone(address)
+
+    def is_for_alone(self, address: str) -> bool:
+        """It was mailed to this address, and nowhere else."""
+        return self.is_bound and self.email == address.lower()
+
+    @property
     def is_used_up(self) -> bool:
         return self.use_count >= self.max_uses
 
@@ -137,62 +149,6 @@ class Invitation(models.Model):
         """False where it was revoked before."""
         return bool(
             Invitation.objects.filter(pk=self.pk, revoked_at=None).update(revoked_at=timezone.now())
-        )
-
-
-class Arrival(models.Model):
-    """Somebody who came by invitation. These rows are the tree."""
-
-    user = models.OneToOneField(
-        settings.AUTH_USER_MODEL, primary_key=True, on_delete=models.CASCADE, related_name="arrival"
-    )
-    inviter = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="arrivals"
-    )
-    invitation = models.ForeignKey(
-        Invitation, null=True, on_delete=models.SET_NULL, related_name="arrivals"
-    )
-    at = models.DateTimeField(default=timezone.now)
-
-    def __str__(self) -> str:
-        return f"{self.user}, invited by {self.inviter}"
-
-
-class JoinRequest(models.Model):
-    """Somebody who asks to be let in, until a moderator decides."""
-
-    name = models.CharField(max_length=60)
-    email = models.EmailField(max_length=254)
-    words = models.CharField(max_length=1000)
-    asked_at = models.DateTimeField(default=timezone.now)
-    decided_at = models.DateTimeField(null=True, blank=True)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="join_requests_decided",
-    )
-    is_approved = models.BooleanField(default=False)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["email"],
-                condition=Q(decided_at=None),
-                name="one_request_per_address_at_a_time",
-            ),
-        ]
-        indexes = [models.Index("asked_at", condition=Q(decided_at=None), name="join_request_open")]
-
-    def __str__(self) -> str:
-        return f"{self.name} asks to join"
-
-    def decide(self, by: User, *, is_approved: bool) -> bool:
-        """False where somebody else was there first."""
-        waiting = JoinRequest.objects.filter(pk=self.pk, decided_at=None)
-        return bool(
-            waiting.update(decided_at=timezone.now(), decided_by=by, is_approved=is_approved)
         )
 
 
