@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from forum.models import Board, Comment, Post, Vote
+from forum.models import Board, Comment, Post, Version, Vote
 from forum.notifications.admin import ReadOnlyAdmin
 
 
@@ -84,3 +84,22 @@ class VoteAdmin(ReadOnlyAdmin):
     list_select_related = ["user", "post", "comment__author"]
     search_fields = ["user__name", "post__title", "comment__body"]
     date_hierarchy = "voted_at"
+
+
+@admin.register(Version)
+class VersionAdmin(ReadOnlyAdmin):
+    """What stood before an edit, hidden by its author or not."""
+
+    list_display = ["id", "thing", "since", "until", "is_hidden"]
+    list_filter = [("hidden_at", admin.EmptyFieldListFilter), "until"]
+    list_select_related = ["post", "comment__author"]
+    search_fields = ["title", "body", "post__author__name", "comment__author__name"]
+    date_hierarchy = "until"
+
+    @admin.display
+    def thing(self, version: Version) -> str:
+        return str(version.thing)
+
+    @admin.display(boolean=True, description="hidden")
+    def is_hidden(self, version: Version) -> bool:
+        return version.is_hidden

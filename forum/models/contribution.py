@@ -76,7 +76,7 @@ class Contribution(models.Model):
         related_name="%(class)ss",
     )
     guest_name = models.CharField(max_length=100, blank=True)
-    guest_email = models.EmailField(blank=True, help_text="Never shown to anybody but moderators.")
+    guest_email = models.EmailField(blank=True, help_text="Never shown to anybody.")
     guest_url = models.URLField(max_length=500, blank=True)
 
     body = models.TextField(blank=True)
