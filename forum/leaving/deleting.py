@@ -43,7 +43,7 @@ def _keep_names(user: User) -> Iterator[int]:
     """From others, those of before as well."""
     for name in [user.name, *user.former_names.values_list("name", flat=True)]:
         LeftName.keep(name)
-        yield 1
+        yield 0
 
 
 STEPS: list[Step] = [
@@ -72,8 +72,9 @@ def empty(user: User) -> None:
     """Leave nothing of somebody whose account is closed."""
     ends = time.monotonic() + PATIENCE
     for step in STEPS:
-        for _ in step(user):
-            if time.monotonic() > ends:
+        for done in step(user):
+            # Only behind something that need not be done again, or it would never come to an end.
+            if done and time.monotonic() > ends:
                 raise Later("Much is deleted, and the rest comes next.", seconds=0)
     _leave_a_shell(user)
 

@@ -81,8 +81,8 @@ def merge(payload: dict[str, Any]) -> None:
     if gone is None or into is None or gone.has_left:
         return
     ends = time.monotonic() + PATIENCE
-    for _ in _move(gone, into):
-        if time.monotonic() > ends:
+    for done in _move(gone, into):
+        if done and time.monotonic() > ends:
             raise Later("Much is moved, and the rest comes next.", seconds=0)
     empty(gone)
 

@@ -9,7 +9,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from accounts.invitations.models import Invitation, JoinRequest
@@ -26,15 +26,16 @@ AT_ONCE = 500
 
 
 def end_sessions(user: User) -> Iterator[int]:
-    """Those on the list, then any that never came to stand on it: all are opened and looked at."""
-    listed = UserSession.objects.filter(user=user).values("session_key")
-    yield Session.objects.filter(session_key__in=listed).delete()[0]
+    """Those on the list, then those that stand on nobody's: they are opened and looked at."""
+    own = UserSession.objects.filter(user=user).values("session_key")
+    yield Session.objects.filter(session_key__in=own).delete()[0]
     last = ""
-    standing = Session.objects.filter(expire_date__gt=timezone.now()).order_by("pk")
-    while batch := list(standing.filter(pk__gt=last)[:AT_ONCE]):
+    listed = UserSession.objects.filter(session_key=OuterRef("session_key"))
+    unlisted = Session.objects.filter(~Exists(listed), expire_date__gt=timezone.now())
+    while batch := list(unlisted.order_by("pk").filter(pk__gt=last)[:AT_ONCE]):
         last = batch[-1].pk
-        own = [s.pk for s in batch if s.get_decoded().get(SESSION_KEY) == str(user.pk)]
-        yield Session.objects.filter(pk__in=own).delete()[0]
+        opening = [s.pk for s in batch if s.get_decoded().get(SESSION_KEY) == str(user.pk)]
+        yield Session.objects.filter(pk__in=opening).delete()[0]
 
 
 def forget_files(user: User) -> Iterator[int]:

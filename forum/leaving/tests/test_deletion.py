@@ -254,14 +254,14 @@ def test_one_whose_time_is_over_goes_on_where_it_was(
     payload = Job.objects.get(kind="leaving.delete").payload
     stops = 0
 
-    while User.objects.filter(name="bob").exists() and stops < 50:
+    while User.objects.filter(name="bob").exists():
         try:
             deleting.delete(payload)
         except Later:
             stops += 1
-            monkeypatch.setattr(deleting, "PATIENCE", stops * 0.02 - 0.02)
+        assert stops < 30, "It does again what is done."
 
-    assert stops >= 1
+    assert stops >= 6
     assert not Comment.objects.filter(body="Yes.").exists()
     assert not any(recount().values())
 
