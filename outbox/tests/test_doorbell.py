@@ -10,7 +10,8 @@ from celery import current_app
 from outbox.doorbell import MOST_RINGS, Doorbell
 from outbox.line import REDIS_TIMEOUT, Line
 
-QUEUE = "tests.doorbell"
+# Redis is one for all workers of a test run.
+QUEUE = f"tests.doorbell.{os.getpid()}"
 
 # Seconds that Redis may add to the 95th of a hundred requests, promised for when it is away.
 UNNOTICED = 0.05
