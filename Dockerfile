@@ -6,7 +6,7 @@ RUN /venv/bin/pip install --no-cache-dir --require-hashes -r requirements.txt
 
 FROM python:3.13-slim
 RUN useradd --system --uid 10001 --home-dir /app folkmoot \
-    && install -d -o folkmoot /app/var /app/var/uploads
+    && install -d -o folkmoot /app/var /app/var/uploads /app/var/exports
 COPY --from=build /venv /venv
 COPY . /app
 WORKDIR /app

@@ -136,8 +136,10 @@ def test_nothing_of_ours_starts_before_the_database_is_ready(
 def test_what_is_uploaded_outlives_the_containers(services: dict[str, dict[str, Any]]) -> None:
     """And is the same for all: web keeps it, a worker takes it away, migrate makes the place."""
     for name in OURS:
-        assert services[name]["volumes"] == ["uploads:/app/var/uploads"], name
-    assert "/app/var/uploads" in dockerfile(), "or the volume would be root's"
+        kept = ["uploads:/app/var/uploads", "exports:/app/var/exports"]
+        assert services[name]["volumes"] == kept, name
+    for folder in ("/app/var/uploads", "/app/var/exports"):
+        assert folder in dockerfile(), "or the volume would be root's"
 
 
 def test_no_secret_stands_in_the_file() -> None:
