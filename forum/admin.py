@@ -90,6 +90,7 @@ class VoteAdmin(ReadOnlyAdmin):
 class VersionAdmin(ReadOnlyAdmin):
     """What stood before an edit, hidden by its author or not."""
 
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     list_display = ["id", "thing", "since", "until", "is_hidden"]
     list_filter = [("hidden_at", admin.EmptyFieldListFilter), "until"]
     list_select_related = ["post", "comment__author"]

@@ -131,7 +131,7 @@ def someone(state: str, kind: str) -> User:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize(("method", "path", "expected"), rows())
+@pytest.mark.parametrize(("method", "path", "expected"), list(rows()))
 def test_each_is_answered_as_they_should_be(
     db: None,
     client_of: ClientOf,

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -184,6 +185,15 @@ def test_a_stopped_dry_run_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Mo
     assert not Post.objects.exists()
 
 
+@pytest.fixture
+def in_a_terminal() -> Iterator[None]:
+    """Ctrl-C interrupts, also where the tests run in the background, which ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("in_a_terminal")
 def test_a_second_signal_does_not_wait() -> None:
     with Stopping() as stopping:
         signal.raise_signal(signal.SIGINT)

@@ -3,6 +3,7 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
+from uuid import uuid4
 
 import pytest
 from celery import current_app
@@ -10,8 +11,7 @@ from celery import current_app
 from outbox.doorbell import MOST_RINGS, Doorbell
 from outbox.line import REDIS_TIMEOUT, Line
 
-# Redis is one for all workers of a test run.
-QUEUE = f"tests.doorbell.{os.getpid()}"
+QUEUE = "tests.doorbell"
 
 # Seconds that Redis may add to the 95th of a hundred requests, promised for when it is away.
 UNNOTICED = 0.05
@@ -28,6 +28,12 @@ def p95_of_ringing(bell: Doorbell, *, times: int = 200) -> float:
         bell.ring(number, QUEUE)
         waits.append(time.perf_counter() - began)
     return sorted(waits)[times * 95 // 100]
+
+
+@pytest.fixture(autouse=True)
+def own_queue(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Redis is one for all processes of a test run, and a bell may still ring for an older test."""
+    monkeypatch.setitem(globals(), "QUEUE", f"tests.doorbell.{uuid4()}")
 
 
 @pytest.fixture
