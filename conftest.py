@@ -11,7 +11,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -27,6 +27,9 @@ CALM = [
     "--no-first-run",
 ]
 """A browser that runs as root too, and looks nothing up by itself."""
+
+PATIENCE_MS = 20_000
+"""How long a page may take to show what is expected of it: machines that test are busy."""
 
 ClientOf = Callable[["User"], Client]
 
@@ -140,6 +143,7 @@ def chromium() -> Iterator[Browser]:
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         # Playwright keeps a loop running in this thread, which Django takes for asynchronous code.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        expect.set_options(timeout=PATIENCE_MS)
         browser = playwright.chromium.launch(executable_path=found, args=CALM)
         yield browser
         browser.close()

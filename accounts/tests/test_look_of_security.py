@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from accounts.models import User
 
@@ -43,9 +44,11 @@ def test_on_a_phone(visit: Visit, alice: User, scheme: str) -> None:
     page.get_by_label("Name or e-mail address").fill("alice")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("main").get_by_role("button", name="Log in", exact=True).click()
+    expect(page).not_to_have_url(re.compile("/login/"))
     page.goto("/accounts/2fa/webauthn/add/")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Go on").click()
+    expect(page).not_to_have_url(re.compile("reauthenticate|log-in-again"))
     for path in MEMBERS:
         check(page, path)
 

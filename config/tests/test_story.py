@@ -183,10 +183,12 @@ def test_the_whole_story(somebody: Enter, site: Site, request: pytest.FixtureReq
     newcomer.fill(re.compile("e-?mail", re.IGNORECASE), f"{nell}@example.org")
     newcomer.page.locator("input[type=password]").fill("sourdough at dawn")
     newcomer.press("Create my account")
+    expect(newcomer.page).to_have_url(re.compile("/confirm-email/$"))
     newcomer.reads_until("/dev/mail/", f"to {nell}@example.org")
     newcomer.page.locator("li", has_text=f"to {nell}@example.org").first.get_by_role("link").click()
     newcomer.page.locator("pre a", has_text="confirm-email").first.click()
     newcomer.press("Yes, this is my address")
+    expect(newcomer.page).not_to_have_url(re.compile("/confirm-email/"))
     if not newcomer.page.locator("body[data-member]").count():
         newcomer.log_in(nell, "sourdough at dawn")
 

@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
+from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
@@ -125,12 +126,12 @@ def test_a_line_folds_its_branch_without_scripts(thread: Post, browse: Open) -> 
 
     page.mouse.click(left["x"] - 14, box["y"])
 
-    assert not words.is_visible()
-    assert f"bob, {LEVELS - 1} replies" in branch.locator("summary").first.inner_text()
+    expect(words).to_be_hidden()
+    expect(branch.locator("summary").first).to_contain_text(f"bob, {LEVELS - 1} replies")
 
     branch.locator("summary").first.press("Enter")
 
-    assert words.is_visible()
+    expect(words).to_be_visible()
 
 
 def test_a_vote_and_an_answer_stay_on_the_page(thread: Post, alice: User, browse: Open) -> None:
@@ -146,8 +147,8 @@ def test_a_vote_and_an_answer_stay_on_the_page(thread: Post, alice: User, browse
     page.locator(".reply-place .is-primary").click()
     page.wait_for_selector(".replies .prose:has-text('So it is.')")
 
+    expect(page.locator(".reply-place")).to_have_count(0)
     assert page.evaluate("window.isSamePage")
-    assert not page.locator(".reply-place").count()
     first = Comment.objects.get(body__startswith="Level 1:")
     assert first.up_count == 1
     assert first.replies.filter(body="So it is.").exists()
@@ -161,8 +162,8 @@ def test_an_empty_answer_is_refused_beside_its_field(
     page.locator("#answer-post textarea").fill("   ")
     page.locator("#answer-post .is-primary").click()
 
-    page.wait_for_selector("#answer-post .errorlist")
-    assert page.locator("#answer-post textarea").get_attribute("aria-invalid") == "true"
+    expect(page.locator("#answer-post .errorlist")).to_be_visible()
+    expect(page.locator("#answer-post textarea")).to_have_attribute("aria-invalid", "true")
 
 
 def test_an_ended_session_loses_no_words(thread: Post, alice: User, browse: Open) -> None:
@@ -174,7 +175,7 @@ def test_an_ended_session_loses_no_words(thread: Post, alice: User, browse: Open
     page.locator("#answer-post .is-primary").click()
 
     page.wait_for_selector(".message:has-text('logged out')")
-    assert field.input_value() == "Long thought about."
+    expect(field).to_have_value("Long thought about.")
 
 
 def test_keys_walk_the_thread(thread: Post, browse: Open) -> None:
@@ -187,7 +188,7 @@ def test_keys_walk_the_thread(thread: Post, browse: Open) -> None:
     page.keyboard.press("?")
 
     assert after_folding == places[0]
-    assert page.locator("#shortcuts").is_visible()
+    expect(page.locator("#shortcuts")).to_be_visible()
 
 
 def test_members_have_one_token_and_others_none(

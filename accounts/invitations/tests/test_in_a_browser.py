@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -44,6 +45,7 @@ def test_somebody_is_given_a_link_and_joins(
     guest.wait_for_url("**/accounts/confirm-email/")
     guest.goto(link_in(post_comes()[0]))
     guest.get_by_role("button", name="Yes, this is my address").click()
+    expect(guest).not_to_have_url(re.compile("confirm-email"))
 
     carol = User.objects.get(name="carol")
     assert inviter_of(carol) == inviter

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page, Request, expect
 
 from accounts.models import User
 
@@ -43,7 +43,7 @@ def test_somebody_joins_by_an_account_elsewhere(
     page.locator("button[value=grant]").click()
 
     name = page.get_by_label("Name", exact=True)
-    assert name.input_value() == "carol"
+    expect(name).to_have_value("carol")
     name.fill("carolina")
     page.get_by_role("button", name="Create my account").click()
 

@@ -82,6 +82,7 @@ def follows_edits_and_deletes(page: Page, post: Post, bob: User, work: Work) -> 
 
     page.get_by_role("link", name="Mail me answers").click()
     press(page, "Mail me answers")
+    expect(page.get_by_role("heading", name="You get mail about answers")).to_be_visible()
     mine = Comment.objects.get(body="And never a blunt one.")
     publish_comment(author=bob, post=post, parent=mine, body="Sharpen it, then.")
     work()
@@ -104,11 +105,13 @@ def registers_and_claims(page: Page, work: Work) -> None:
     page.get_by_label(re.compile("mail")).fill(ADDRESS)
     page.get_by_label(re.compile("^Password")).fill("a fathom of chisels 1906")
     page.get_by_role("main").get_by_role("button").first.click()
+    expect(page).to_have_url(re.compile("/confirm-email/$"))
     work()
     found = re.search(r"http://127\.0\.0\.1:8000(/accounts/\S+)", str(letters_to()[-1].body))
     assert found
     page.goto(found[1])
     page.get_by_role("main").get_by_role("button").first.click()
+    expect(page).not_to_have_url(re.compile("confirm-email"))
 
     page.goto("/")
     page.get_by_role("link", name="Is it yours?").click()
