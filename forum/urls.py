@@ -17,6 +17,7 @@ from forum.views import (
     preview,
     versions,
     votes,
+    why,
 )  # fmt: skip
 
 TAKEN_BACK = {"wanted": False}
@@ -53,6 +54,7 @@ urlpatterns = [
     path("posts/<int:post_id>/deletion/", posts.delete, name="delete_post"),
     path("posts/<int:post_id>/vote/", votes.on_post, name="vote_on_post"),
     path("posts/<int:post_id>/versions/", versions.of_post, name="post_versions"),
+    path("posts/<int:post_id>/why/", why.of_post, name="why_post"),
     path("posts/<int:post_id>/comments/", comments.create, name="new_comment"),
     path("comments/<int:comment_id>/", comments.read, name="comment"),
     path("comments/<int:comment_id>/replies/", comments.reply, name="reply"),
@@ -60,6 +62,7 @@ urlpatterns = [
     path("comments/<int:comment_id>/deletion/", comments.delete, name="delete_comment"),
     path("comments/<int:comment_id>/vote/", votes.on_comment, name="vote_on_comment"),
     path("comments/<int:comment_id>/versions/", versions.of_comment, name="comment_versions"),
+    path("comments/<int:comment_id>/why/", why.of_comment, name="why_comment"),
     path("versions/<int:version_id>/hiding/", versions.hide, name="hide_version"),
     path("versions/<int:version_id>/showing/", versions.show, name="show_version"),
     *flagging_urlpatterns,

@@ -1,4 +1,4 @@
-// "Reply", "Edit" and "Mute" open their form under the comment instead of on a page of its own.
+// "Reply", "Edit", "Mute" and "Why here?" open their form under the comment instead of on a page of its own.
 
 import { behavior } from "./behaviors.js";
 
@@ -16,18 +16,26 @@ async function open(link, place) {
   const field = place.querySelector("textarea");
   field?.focus();
   field?.setSelectionRange(field.value.length, field.value.length);
-  if (!field) place.querySelector("button")?.focus();
+  if (!field) place.querySelector("button, [tabindex='-1']")?.focus();
 }
 
 function isPlain(event) {
   return event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
 }
 
+// Each is about one place under the comment; asked for again, an explanation closes.
+function closes(link, place) {
+  if (!link.matches(".act-why") || !place.querySelector(".why")) return false;
+  place.remove();
+  return true;
+}
+
 behavior("thread", (thread) => {
   thread.addEventListener("click", (event) => {
-    const link = event.target.closest(".act-reply, .act-edit, .act-mute");
+    const link = event.target.closest(".act-reply, .act-edit, .act-mute, .act-why");
     if (!link || !isPlain(event)) return;
     event.preventDefault();
-    open(link, placeUnder(link.closest(".comment")));
+    const place = placeUnder(link.closest(".comment"));
+    if (!closes(link, place)) open(link, place);
   });
 });
