@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "accounts.invitations",
     "forum",
     "forum.drafts",
+    "forum.seen",
     "forum.notifications",
     "forum.profiles",
     "forum.moderation",

@@ -15,6 +15,7 @@ from django.utils import timezone
 from accounts.models import User
 from forum.models import Board, Comment, Post, State, Version, Visitor, mark_of
 from forum.moderation.screening import first_look, record_hold
+from forum.seen.models import Follow
 from outbox import enqueue
 
 
@@ -38,6 +39,8 @@ def publish_comment(
         if comment.is_standing:
             comment.count(+1)
         post.touch(comment.created_at)
+        if isinstance(author, User):
+            Follow.by_writing(author, post)
         _have_screened(comment, key=f"comment:{comment.pk}")
     return comment
 
@@ -50,6 +53,7 @@ def publish_post(*, author: User, board: Board, title: str, body: str = "", url:
     post.rank()
     with transaction.atomic():
         _enter(post, body=body)
+        Follow.by_writing(author, post)
         _have_screened(post, key=f"post:{post.pk}")
     return post
 

@@ -43,6 +43,8 @@ MOVES = {
     "moderation.Flag.user",
     "notifications.Notice.recipient",
     "notifications.MailMute.user",
+    "seen.Mark.user",
+    "seen.Follow.user",
     "invitations.Invitation.inviter",
     "trust.Reading.user",
     "trust.Visit.user",

@@ -104,6 +104,15 @@ POST /people/<name>/mute/removal/        : login go    go    go    go
 POST /people/<name>/block/               : login no    go    go    go
 GET  /people/<name>/block/               : login wrong wrong wrong wrong
 POST /people/<name>/block/removal/       : login go    go    go    go
+POST /following/<post_id>/               : login go    go    go    go
+GET  /following/<post_id>/               : login wrong wrong wrong wrong
+POST /following/<post_id>/removal/       : login go    go    go    go
+POST /seen/<post_id>/                    : login 204   204   204   204
+GET  /seen/<post_id>/                    : login wrong wrong wrong wrong
+GET  /seen/<post_id>/shown.css           : login ok    ok    ok    ok
+POST /seen/<post_id>/all/                : login go    go    go    go
+GET  /seen/<post_id>/all/                : login wrong wrong wrong wrong
+POST /seen/comments/<comment_id>/removal/ : login go   go    go    go
 GET  /settings/muted/                    : login ok    ok    ok    ok
 POST /settings/muted/                    : login go    go    go    go
 POST /settings/muted/words/<mute_id>/removal/ : login go go go go

@@ -11,6 +11,7 @@ from accounts.models import User
 from forum.models import Block, Comment, Mute, Post, Vote
 from forum.moderation.models import Flag
 from forum.notifications.models import MailMute
+from forum.seen.models import Follow, Mark
 from forum.trust.models import LevelChange, Reading, Visit
 
 from .section import AT_ONCE, Row, address_of
@@ -94,6 +95,29 @@ def visits(user: User) -> Iterator[Row]:
             "discussions": visit.discussions,
             "comments": visit.comments,
             "seconds_of_reading": visit.seconds,
+        }
+
+
+def seen(user: User) -> Iterator[Row]:
+    for mark in (
+        Mark.objects.filter(user=user).select_related("post").order_by("pk").iterator(AT_ONCE)
+    ):
+        yield {
+            "link": address_of(mark.post),
+            "on": title_for(user, mark.post),
+            "comments": str(mark.seen),
+        }
+
+
+def followed(user: User) -> Iterator[Row]:
+    """And what they said they do not want to follow."""
+    own = Follow.objects.filter(user=user).select_related("post").order_by("pk")
+    for follow in own.iterator(AT_ONCE):
+        yield {
+            "link": address_of(follow.post),
+            "on": title_for(user, follow.post),
+            "follow": follow.is_wanted,
+            "since": follow.since,
         }
 
 

@@ -24,6 +24,8 @@ SECTIONS = [
     Section("blocks", "Blocks", "People whom you block; not who blocks you.", doings.blocks),
     Section("mutes", "Mutes", "Of what you want to hear no more.", doings.mutes),
     Section("reading", "Reading", "Discussions that you opened.", doings.readings),
+    Section("seen", "Comments you have seen", "By their numbers.", doings.seen),
+    Section("followed", "Discussions you follow", "Nobody else sees it.", doings.followed),
     Section("visits", "Visits", "Days on which you read here.", doings.visits),
     Section("levels", "Trust levels", "When yours changed by itself.", doings.level_changes),
     Section("arrival", "How you came", "By whose invitation.", doings.arrival),

@@ -45,6 +45,8 @@ CONTAINED = {
     "moderation.Decision.person": "decisions",
     "moderation.Flag.user": "flags",
     "trust.Reading.user": "reading",
+    "seen.Mark.user": "seen",
+    "seen.Follow.user": "followed",
     "trust.Visit.user": "visits",
     "trust.LevelChange.user": "levels",
     "invitations.Invitation.inviter": "invitations",

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SeenConfig(AppConfig):
+    name = "forum.seen"
+    verbose_name = "What is read and followed"
