@@ -42,6 +42,8 @@ def make_post(
     # The address is made from what made it there, as far as it may stand in one here.
     post.set_title(single_line(record.slug) or title)
     post.title = title
+    post.url = record.url
+    take_score(post, record.score)
     post.created_at = post.last_activity_at = take_date(record, what="post", report=report)
     post.locked_at = min(archive.exported_at, timezone.now()) if record.is_locked else None
     post.pinned_at = post.created_at if record.is_pinned else None
@@ -70,6 +72,11 @@ def take_body(
         report.change(what, record.key, IN_PIECES)
     for kind, times in words.left_out.items():
         report.leave_out("piece", record.key, kind, times=times)
+
+
+def take_score(thing: Contribution, score: int) -> None:
+    """An archive that tells only the difference had at least that many votes, all one way."""
+    thing.up_count, thing.down_count = max(score, 0), max(-score, 0)
 
 
 def take_date(record: ImportedPost | ImportedComment, *, what: str, report: Report) -> datetime:

@@ -11,6 +11,7 @@ class Format(Enum):
     """How the words of a record are written."""
 
     MARKDOWN = "markdown"
+    HTML = "html"
     WORDPRESS_POST = "wordpress post"
     WORDPRESS_COMMENT = "wordpress comment"
 
@@ -51,6 +52,10 @@ class ImportedPost:
     slug: str = ""
     link: str = ""
     """Where it stood; relative addresses in its words start there."""
+    url: str = ""
+    """What it points to, where it is about a page elsewhere."""
+    score: int = 0
+    """Votes up less votes down, where the archive counts them."""
     is_locked: bool = False
     is_pinned: bool = False
     has_guessed_date: bool = False
@@ -68,6 +73,7 @@ class ImportedComment:
     written_at: datetime
     words: str
     format: Format
+    score: int = 0
     is_held: bool = False
     has_guessed_date: bool = False
     unwanted: Unwanted | None = None

@@ -10,7 +10,7 @@ from forum.models import Comment, Post, State
 from .boards import BoardChoice
 from .guests import sign
 from .parents import untangle
-from .posts import make_post, take_body, take_date
+from .posts import make_post, take_body, take_date, take_score
 from .records import Archive, ImportedComment, ImportedPost, Unwanted
 from .report import Report
 
@@ -121,6 +121,7 @@ class ThreadWriter:
         )
         sign(comment, record.author, what="comment", key=record.key, report=self._report)
         take_body(comment, record, what="comment", report=self._report)
+        take_score(comment, record.score)
         return comment
 
     def _find_older_parents(self, post: Post) -> None:

@@ -27,7 +27,7 @@ def take_words(words: str, *, written_as: Format, link: str = "") -> Words:
     if written_as is Format.MARKDOWN:
         return Words(words)
     left_out: Counter[str] = Counter()
-    keeps_lines = True
+    keeps_lines = written_as is not Format.HTML
     if written_as is Format.WORDPRESS_POST:
         words, left_out = posts.without_shortcodes(words)
         keeps_lines = not posts.has_blocks(words)
