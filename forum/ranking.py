@@ -34,9 +34,11 @@ def controversy(up: int, down: int) -> float:
     return float((up + down) ** balance)
 
 
-def hot(up: int, down: int, at: datetime) -> float:
+def hot(
+    up: float, down: float, at: datetime, *, seconds_a_decade: float = HOT_SECONDS_A_DECADE
+) -> float:
     """Reddit's hot: the order of magnitude of the score, plus the time it was written."""
     score = up - down
     sign = (score > 0) - (score < 0)
     seconds = at.astimezone(UTC).timestamp() - HOT_EPOCH
-    return sign * log10(max(abs(score), 1)) + seconds / HOT_SECONDS_A_DECADE
+    return sign * log10(max(abs(score), 1)) + seconds / seconds_a_decade
