@@ -43,6 +43,8 @@ urlpatterns = [
     path(
         "comments/<int:comment_id>/mute/removal/", muting.branch, TAKEN_BACK, name="unmute_branch"
     ),
+    path("following/", following.following, name="following"),
+    path("news/<int:post_id>/", following.news, name="news"),
     path("following/<int:post_id>/", following.follow, name="follow"),
     path("following/<int:post_id>/removal/", following.follow, TAKEN_BACK, name="unfollow"),
     path("seen/<int:post_id>/", seen.note, name="note_seen"),

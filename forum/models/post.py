@@ -65,6 +65,7 @@ class Post(Contribution):
     # Laid over a list by forum.reading, for the one who reads it; no columns.
     my_vote: int
     may_vote: bool
+    new: list[int]
 
     class Meta(Contribution.Meta):
         indexes = [

@@ -14,6 +14,7 @@ from forum.models import Board, Post, State
 from forum.models.post import PostQuerySet
 from forum.permissions import can_vote
 from forum.quiet import Quiet
+from forum.seen.finding import new_in
 
 from .votes import votes_of
 
@@ -40,7 +41,7 @@ class UnknownPlace(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of posts; each post carries `my_vote` and `may_vote` for this reader.
+    """One page of posts; each carries `my_vote`, `may_vote` and what is `new` to this reader.
 
     `spared` counts those that were left out of it for the words in them. The cursor goes by all,
     so that a page may be shorter, and nothing is missed.
@@ -94,11 +95,11 @@ def read_listing(
     if board:
         posts = posts.filter(board=board)
     posts = quiet.spare(posts, within=board).for_listing(with_words=bool(quiet.phrases))
-    found, next_after = _page(posts.filter(pinned_at=None), ORDERS[order][1], after)
+    found, next_after = page_by(ORDERS[order][1], posts.filter(pinned_at=None), after=after)
     if not after:
         found = [*posts.exclude(pinned_at=None).order_by("-pinned_at"), *found]
     page = [post for post in found if not quiet.hides(post)]
-    _lay_over(page, viewer)
+    lay_over(page, viewer, quiet)
     return Listing(
         page,
         order,
@@ -110,7 +111,8 @@ def read_listing(
     )
 
 
-def _page(posts: PostQuerySet, column: str, after: str) -> tuple[list[Post], str]:
+def page_by(column: str, posts: PostQuerySet, *, after: str) -> tuple[list[Post], str]:
+    """A page by this column, falling, and the cursor of the next one where there is one."""
     if after:
         value, pk = _parse(column, after)
         posts = posts.filter(Q(**{f"{column}__lt": value}) | Q(**{column: value, "pk__lt": pk}))
@@ -145,8 +147,16 @@ def _parse(column: str, after: str) -> tuple[Any, int]:
     return value, key
 
 
-def _lay_over(posts: list[Post], viewer: Viewer) -> None:
+def lay_over(posts: list[Post], viewer: Viewer, quiet: Quiet) -> None:
+    """What differs between readers: two queries, however many posts."""
     votes = votes_of(viewer, posts=posts)
     for post in posts:
         post.my_vote = votes.get(post.pk, 0)
         post.may_vote = bool(can_vote(viewer, post))
+    lay_news_over(posts, viewer, quiet)
+
+
+def lay_news_over(posts: list[Post], viewer: Viewer, quiet: Quiet) -> None:
+    new = new_in(viewer, posts, quiet)
+    for post in posts:
+        post.new = new.get(post.pk, [])

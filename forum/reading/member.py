@@ -16,7 +16,7 @@ from forum.profiles.models import Profile
 from forum.quiet import Quiet
 from forum.requests import key_in
 
-from .listing import UnknownPlace
+from .listing import UnknownPlace, lay_news_over
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -75,6 +75,7 @@ def read_member(member: User, viewer: Viewer, *, show: str, before: str = "") ->
         quiet.lay_over_alone(page)
     else:
         page = [post for post in page if not quiet.hides(post)]
+        lay_news_over(page, viewer, quiet)
     return MemberPage(
         profile=profile,
         show=show,

@@ -67,3 +67,9 @@ def new_in(
         if key not in muted:
             new.setdefault(post, []).append(key)
     return new
+
+
+def first_new(viewer: Viewer, post: Post, quiet: Quiet, *, after: int = 0) -> int | None:
+    """The next of what is new, going on from the oldest again at the end."""
+    new = new_in(viewer, [post], quiet).get(post.pk, [])
+    return next((key for key in new if key > after), new[0] if new else None)

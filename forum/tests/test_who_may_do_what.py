@@ -104,6 +104,8 @@ POST /people/<name>/mute/removal/        : login go    go    go    go
 POST /people/<name>/block/               : login no    go    go    go
 GET  /people/<name>/block/               : login wrong wrong wrong wrong
 POST /people/<name>/block/removal/       : login go    go    go    go
+GET  /following/                         : login ok    ok    ok    ok
+GET  /news/<post_id>/                    : login go    go    go    go
 POST /following/<post_id>/               : login go    go    go    go
 GET  /following/<post_id>/               : login wrong wrong wrong wrong
 POST /following/<post_id>/removal/       : login go    go    go    go

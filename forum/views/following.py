@@ -4,15 +4,45 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_POST
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
 
-from forum.models import Post
-from forum.requests import MemberRequest
+from forum.models import Comment, Post
+from forum.quiet import Quiet
+from forum.reading.following import read_following
+from forum.reading.listing import UnknownPlace
+from forum.reading.thread import MAX_DEPTH, drawn_depth
+from forum.requests import MemberRequest, key_in
+from forum.seen.finding import first_new
 from forum.seen.models import Follow
 
 from .blocking import answered
+
+
+@login_required
+@require_safe
+def following(request: MemberRequest) -> HttpResponse:
+    try:
+        page = read_following(request.user, after=request.GET.get("after", ""))
+    except UnknownPlace as error:
+        raise Http404 from error
+    return render(request, "forum/following.html", {"page": page})
+
+
+@login_required
+@require_safe
+def news(request: MemberRequest, post_id: int) -> HttpResponse:
+    """Leads to what is new in a discussion: the oldest of it, or the next after `?after=7`."""
+    post = get_object_or_404(Post.objects.with_a_place(request.user), pk=post_id)
+    after = key_in(request.GET.get("after", "")) or 0
+    found = first_new(request.user, post, Quiet.of(request.user), after=after)
+    if found is None:
+        messages.info(request, "You have read all that was said here.")
+        return redirect(f"{post.get_absolute_url()}#thread")
+    comment = Comment.objects.select_related("post").get(pk=found)
+    is_drawn = drawn_depth(comment) <= MAX_DEPTH
+    return redirect(comment.place_in_thread() if is_drawn else comment.get_absolute_url())
 
 
 @login_required

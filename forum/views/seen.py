@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from forum.models import Comment, Post
-from forum.requests import MemberRequest, key_in
+from forum.requests import MemberRequest, back, key_in
 from forum.seen import marking
 
 NO_CONTENT = 204
@@ -46,7 +46,7 @@ def see_all(request: MemberRequest, post_id: int) -> HttpResponse:
     if upto is not None:
         marking.see_all(request.user, post, upto=upto)
         messages.success(request, "You have read all of it.")
-    return redirect(f"{post.get_absolute_url()}#thread")
+    return redirect(back(request, otherwise=f"{post.get_absolute_url()}#thread"))
 
 
 @login_required
