@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "forum",
     "forum.drafts",
     "forum.seen",
+    "forum.polls",
     "forum.notifications",
     "forum.profiles",
     "forum.moderation",

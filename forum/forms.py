@@ -14,18 +14,8 @@ from accounts.choices import Theme
 from forum import markup, phrases
 from forum.models import MAX_TITLE, Board, Comment, Post, mark_of
 from forum.permissions import Answer, Refusal
-
-INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-"""Unicode categories that show nothing or change how others show (controls, bidi, surrogates)."""
-
-
-def single_line(text: str) -> str:
-    """The text on one line, without characters that cannot be seen.
-
-    The zero-width joiners stay: several scripts and emoji are spelt with them.
-    """
-    visible = (c for c in text if c in "\u200c\u200d" or unicodedata.category(c) not in INVISIBLE)
-    return " ".join("".join(visible).split())
+from forum.polls.forms import PollForm
+from forum.visible import can_be_seen, single_line
 
 
 def clean_address(typed: str) -> str:
@@ -155,9 +145,14 @@ class PostForm(SentOnce):
     )
     body = BodyField(label="Text", required=False)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        data = self.data if self.is_bound else None
+        self.poll = PollForm(data, standing=self.initial.get("poll"))
+
     def clean_title(self) -> str:
         title = single_line(self.cleaned_data["title"])
-        if not any(unicodedata.category(c)[0] in "LNSP" for c in title):
+        if not can_be_seen(title):
             raise forms.ValidationError("A post needs a title that can be seen.")
         return title
 
@@ -168,7 +163,9 @@ class PostForm(SentOnce):
         cleaned = super().clean() or {}
         if not self.errors and not cleaned.get("url") and not cleaned.get("body"):
             self.add_error("body", "Give the post a text, or a link, or both.")
-        return cleaned
+        if not self.poll.is_valid():
+            self.add_error(None, "The poll is not right yet: see what is said there.")
+        return cleaned | {"poll": self.poll.plan}
 
     @staticmethod
     def initial_of(post: Post) -> dict[str, Any]:
@@ -178,6 +175,7 @@ class PostForm(SentOnce):
             "url": post.url,
             "body": post.body,
             "seen": mark_of(post),
+            "poll": getattr(post, "poll", None),
         }
 
 

@@ -15,6 +15,8 @@ from django.utils import timezone
 from accounts.models import User
 from forum.models import Board, Comment, Post, State, Version, Visitor, mark_of
 from forum.moderation.screening import first_look, record_hold
+from forum.polls.models import Poll, Started
+from forum.polls.plan import Plan
 from forum.seen.models import Follow
 from outbox import enqueue
 
@@ -45,7 +47,15 @@ def publish_comment(
     return comment
 
 
-def publish_post(*, author: User, board: Board, title: str, body: str = "", url: str = "") -> Post:
+def publish_post(
+    *,
+    author: User,
+    board: Board,
+    title: str,
+    body: str = "",
+    url: str = "",
+    poll: Plan | None = None,
+) -> Post:
     """Write a post, held or on show; screening follows in the worker."""
     post = Post(author=author, board=board, url=url)
     post.set_title(title)
@@ -54,6 +64,8 @@ def publish_post(*, author: User, board: Board, title: str, body: str = "", url:
     with transaction.atomic():
         _enter(post, body=body)
         Follow.by_writing(author, post)
+        if poll:
+            Poll.set(post, poll)
         _have_screened(post, key=f"post:{post.pk}")
     return post
 
@@ -72,11 +84,23 @@ def edit_comment(comment: Comment, *, body: str, seen: str = "") -> None:
         _revise(comment, body=body)
 
 
-def edit_post(post: Post, *, title: str, body: str, url: str, seen: str = "") -> None:
+def edit_post(
+    post: Post, *, title: str, body: str, url: str, seen: str = "", poll: Plan | None = None
+) -> None:
+    """A poll that is not named stays as it is; an empty plan takes it away."""
     with _opened(post, seen):
+        if poll is not None:
+            _set_poll(post, poll)
         post.set_title(title)
         post.url = url
         _revise(post, body=body, also=["title", "slug", "url"])
+
+
+def _set_poll(post: Post, poll: Plan) -> None:
+    try:
+        Poll.set(post, poll)
+    except Started as error:
+        raise ChangedMeanwhile from error
 
 
 @contextmanager

@@ -11,13 +11,13 @@ from django.urls import reverse
 
 from accounts.mails import absolute
 from forum import markup
-from forum.forms import single_line
 from forum.models import Comment, State
 from forum.moderation.models import Act, Decision
 from forum.notifications.addresses import host
 from forum.notifications.letters import excerpt
 from forum.notifications.mail import html_part, sender
 from forum.notifications.plain_text import quoted, without_spoilers, wrapped
+from forum.visible import single_line
 
 from .addresses import link
 from .models import Slip

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.db.models import Max
 from django.utils.text import slugify
 
-from forum.forms import single_line
 from forum.models import Board
+from forum.visible import single_line
 
 from .records import Archive
 

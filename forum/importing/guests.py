@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 
-from forum.forms import single_line
 from forum.models import Contribution
+from forum.visible import single_line
 
 from .records import Person
 from .report import Report

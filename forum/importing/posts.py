@@ -7,8 +7,8 @@ from datetime import datetime
 from django.utils import timezone
 
 from forum import markup
-from forum.forms import single_line
 from forum.models import MAX_TITLE, Contribution, Post
+from forum.visible import single_line
 
 from .boards import BoardChoice
 from .from_html import escape

@@ -40,6 +40,7 @@ MOVES = {
     "forum.Mute.user",
     "forum.Mute.person",
     "drafts.Draft.user",
+    "polls.Ballot.user",
     "moderation.Flag.user",
     "notifications.Notice.recipient",
     "notifications.MailMute.user",

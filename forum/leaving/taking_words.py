@@ -11,6 +11,7 @@ from django.db.models import F, Q
 
 from accounts.models import User
 from forum.models import Comment, Post, State, Version, Vote
+from forum.polls.models import Poll
 
 AT_ONCE = 500
 """Words or votes in one transaction: others wait no longer than a moment for a row of these."""
@@ -49,6 +50,8 @@ def _empty(model: type[Any], keys: list[int]) -> int:
             _count_down(standing)
         rows.filter(state__in=OPEN).update(state=State.DELETED)
         Version.objects.filter(**{f"{model._meta.model_name}__in": keys}).delete()
+        if model is Post:
+            Poll.objects.filter(post__in=keys).delete()
         return int(model.objects.filter(pk__in=keys).update(**EMPTY[model]))
 
 

@@ -12,7 +12,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 
 from accounts.mails import absolute
-from forum.forms import single_line
+from forum.visible import single_line
 
 from .addresses import host, unsubscribe_url
 from .letters import Letter, letter_for

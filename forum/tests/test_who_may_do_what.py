@@ -21,6 +21,8 @@ from conftest import make_user
 from forum.drafts.models import Draft
 from forum.models import Board, Comment, Post, Version
 from forum.notifications.models import Notice
+from forum.polls.models import Poll
+from forum.polls.plan import Plan
 from forum.posting import publish_comment, publish_post
 
 ROLES = ["nobody", "author", "member", "moderator", "administrator"]
@@ -89,6 +91,14 @@ POST /comments/<comment_id>/vote/        : login no    go    go    go
 GET  /comments/<comment_id>/vote/        : login wrong wrong wrong wrong
 GET  /comments/<comment_id>/flag/        : login no    ok    ok    ok
 POST /comments/<comment_id>/flag/        : login no    go    go    go
+GET  /polls/<poll_id>/                   : ok    ok    ok    ok    ok
+GET  /polls/<poll_id>/vote/              : login ok    ok    ok    ok
+POST /polls/<poll_id>/vote/              : login asked-again asked-again asked-again asked-again
+POST /polls/<poll_id>/vote/removal/      : login go    go    go    go
+GET  /polls/<poll_id>/vote/removal/      : login wrong wrong wrong wrong
+GET  /polls/<poll_id>/votes/             : ok    ok    ok    ok    ok
+GET  /polls/<poll_id>/closing/           : login ok    no    no    no
+POST /polls/<poll_id>/closing/           : login go    no    no    no
 GET  /posts/<post_id>/mute/              : login ok    ok    ok    ok
 POST /posts/<post_id>/mute/              : login go    go    go    go
 POST /posts/<post_id>/mute/removal/      : login go    go    go    go
@@ -276,6 +286,9 @@ def address(path: str, things: dict[str, object]) -> str:
         draft = Draft.keep(post.author, "post", {"body": "Half a thought"})
         assert draft
         keys["draft_id"] = draft.pk
+    if "<poll_id>" in path:
+        Poll.set(post, Plan(options=("Oak", "Ash"), is_secret=False))
+        keys["poll_id"] = Poll.objects.get(post=post).pk
     if "<version_id>" in path:
         at = post.created_at + timedelta(hours=1)
         version = Version.keep(post, at=at)

@@ -24,6 +24,8 @@ from forum.permissions import (
     can_write,
     require,
 )  # fmt: skip
+from forum.polls.permissions import can_plan_poll
+from forum.polls.showing import poll_in
 from forum.posting import ChangedMeanwhile, edit_post, one_at_a_time, publish_post
 from forum.quiet import Quiet
 from forum.reading.thread import DEFAULT_ORDER, ORDERS, Thread, read_thread
@@ -35,13 +37,14 @@ from forum.trust.noting import note_reading
 
 @require_safe
 def read(request: HttpRequest, post_id: int, slug: str) -> HttpResponse:
-    posts = Post.objects.with_a_place(request.user).select_related("board", "author")
+    posts = Post.objects.with_a_place(request.user).select_related("board", "author", "poll")
     post = get_object_or_404(posts, pk=post_id)
     if slug != post.shown_slug:
         return redirect(post, permanent=post.is_standing)
     thread = read_thread(post, request.user, order=chosen(request, ORDERS, DEFAULT_ORDER))
     note(request, thread)
     context = {"thread": thread, **post_context(request, post, thread.quiet)}
+    context["poll"] = poll_in(post, request.user)
     return render(request, "forum/post.html", context)
 
 
@@ -151,7 +154,9 @@ def tell_if_held(request: HttpRequest, thing: Any) -> None:
 
 def _may_say(request: MemberRequest, form: PostForm) -> bool:
     body, url = form.cleaned_data["body"], form.cleaned_data["url"]
-    return takes(form, can_say(request.user, body, url=url), field="body")
+    return takes(form, can_say(request.user, body, url=url), field="body") and takes(
+        form, can_plan_poll(request.user, form.poll)
+    )
 
 
 def _form_page(request: HttpRequest, form: PostForm, **context: Any) -> HttpResponse:

@@ -6,6 +6,8 @@ import "./copy.js";
 import "./draft.js";
 import "./failures.js";
 import "./muting.js";
+import "./poll.js";
+import "./ranking.js";
 import "./replies.js";
 import "./settings.js";
 import "./time-zone.js";

@@ -11,6 +11,7 @@ from accounts.models import User
 from forum.models import Block, Comment, Mute, Post, Vote
 from forum.moderation.models import Flag
 from forum.notifications.models import MailMute
+from forum.polls.models import Ballot
 from forum.seen.models import Follow, Mark
 from forum.trust.models import LevelChange, Reading, Visit
 
@@ -27,6 +28,18 @@ def votes(user: User) -> Iterator[Row]:
             "link": address_of(thing),
             "on": title_for(user, thing),
             "voted": vote.voted_at,
+        }
+
+
+def ballots(user: User) -> Iterator[Row]:
+    own = Ballot.objects.filter(user=user).select_related("poll__post").order_by("pk")
+    for ballot in own.prefetch_related("poll__options").iterator(AT_ONCE):
+        post = ballot.poll.post
+        yield {
+            "link": address_of(post),
+            "on": title_for(user, post),
+            "chosen": ", ".join(ballot.chosen) if post.is_readable_by(user) else "",
+            "voted": ballot.cast_at,
         }
 
 

@@ -16,6 +16,7 @@ SECTIONS = [
     Section("former-words", "Former words", "Before you edited them.", words.former_words),
     Section("drafts", "Drafts", "What you have not said yet.", words.drafts),
     Section("votes", "Votes", "Nobody else sees them.", doings.votes),
+    Section("ballots", "Votes in polls", "What you chose.", doings.ballots),
     Section("flags", "Flags", "What you showed to moderators.", doings.flags),
     Section("notices", "Notices", "What the site told you.", told.notices),
     Section("decisions", "Decisions", "What was decided about you and your words.", told.decisions),

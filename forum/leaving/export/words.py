@@ -12,15 +12,23 @@ from .section import AT_ONCE, Row, address_of
 
 
 def posts(user: User) -> Iterator[Row]:
-    own = Post.objects.filter(author=user).select_related("board").order_by("pk")
+    own = Post.objects.filter(author=user).select_related("board", "poll").order_by("pk")
     for post in own.iterator(AT_ONCE):
         yield {
             "title": post.title,
             "link": address_of(post),
             "board": post.board.name,
             "leads_to": post.url,
+            **_poll_in(post),
             **_common(post),
         }
+
+
+def _poll_in(post: Post) -> Row:
+    poll = getattr(post, "poll", None)
+    if poll is None:
+        return {}
+    return {"poll": poll.question, "options": ", ".join(map(str, poll.listed))}
 
 
 def comments(user: User) -> Iterator[Row]:

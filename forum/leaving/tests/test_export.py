@@ -38,6 +38,7 @@ CONTAINED = {
     "forum.Comment.author": "comments",
     "forum.Vote.user": "votes",
     "drafts.Draft.user": "drafts",
+    "polls.Ballot.user": "ballots",
     "notifications.Notice.recipient": "notices",
     "notifications.MailPreference.user": "mail",
     "notifications.MailMute.user": "mail-mutes",
