@@ -12,6 +12,7 @@ from django.http import QueryDict
 
 from accounts.choices import Theme
 from forum import markup, phrases
+from forum.composing.widget import Composer
 from forum.models import MAX_TITLE, Board, Comment, Post, mark_of
 from forum.permissions import Answer, Refusal
 from forum.polls.forms import PollForm
@@ -42,22 +43,36 @@ def takes(form: forms.Form, answer: Answer, *, field: str | None = None) -> bool
     return bool(answer)
 
 
-class BodyField(forms.CharField):
+class CountedField(forms.CharField):
+    """Says how much room is left. The browser cuts nothing off, as it would with `maxlength`: who
+    pastes too much chooses what to leave out."""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        attrs = super().widget_attrs(widget)
+        behaviors = f"{widget.attrs.get('data-behavior', '')} counted".strip()
+        return attrs | {
+            "maxlength": False,
+            "data-most": self.max_length,
+            "data-behavior": behaviors,
+        }
+
+
+class BodyField(CountedField):
     """Markdown that our renderer can take."""
 
-    widget = forms.Textarea
+    widget = Composer
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", markup.MAX_LENGTH)
         super().__init__(**kwargs)
 
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return super().widget_attrs(widget) | {"rows": 8, "data-behavior": "autosize"}
+    def to_python(self, value: Any) -> str:
+        # Browsers send CRLF, which counts as one character where one types.
+        body = super().to_python(value) or ""
+        return body.replace("\r\n", "\n").replace("\r", "\n")
 
     def clean(self, value: Any) -> str:
         body: str = super().clean(value)
-        # Browsers send CRLF; NUL never gets here (CharField refuses it).
-        body = body.replace("\r\n", "\n").replace("\r", "\n")
         try:
             markup.render(body)
         except markup.TooHard as error:
@@ -119,6 +134,7 @@ def _refill(form: forms.Form, **fields: str) -> None:
 
 class PreviewForm(forms.Form):
     body = BodyField(required=False)
+    url = forms.CharField(required=False)
 
 
 class PostForm(SentOnce):
@@ -130,7 +146,7 @@ class PostForm(SentOnce):
         to_field_name="slug",
         error_messages={"invalid_choice": "There is no such board. Choose one from the list."},
     )
-    title = forms.CharField(
+    title = CountedField(
         max_length=MAX_TITLE,
         help_text="What is it about? A title that says it brings the readers who care.",
         error_messages={"required": "A post needs a title."},

@@ -22,6 +22,7 @@ from .quieting import (
     objection_to_block,
     objection_to_mute,
 )
+from .room import room_for_comments, room_for_posts, room_for_words
 from .wording import links_away, objection_to_words
 from .writing import objection_to_comment, objection_to_post
 
@@ -45,4 +46,7 @@ __all__ = [
     "objection_to_post",
     "objection_to_vote",
     "objection_to_words",
+    "room_for_comments",
+    "room_for_posts",
+    "room_for_words",
 ]

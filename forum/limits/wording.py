@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 
 from accounts import names
 from accounts.choices import Trust
@@ -26,14 +27,26 @@ def links_away(links: Iterable[str]) -> set[str]:
 
 def objection_to_words(user: User, body: str, *, url: str = "") -> str:
     """`body` can be rendered, and `url` is what a post links to."""
-    if user.moderates or user.trust_level > Trust.NEW:
+    if not has_few(user):
         return ""
-    rendered = markup.render(body)
-    links = len(links_away([url, *rendered.links] if url else rendered.links))
+    links, mentions = count_in_words(body, url=url)
     if links > LINKS:
         return _too_many("links", links)
-    mentions = len({names.fold(name) for name in rendered.mentions})
     return _too_many("mentions of people", mentions) if mentions > MENTIONS else ""
+
+
+def has_few(user: User | AnonymousUser) -> bool:
+    """Whether the links and mentions in one text are limited: those of newcomers and guests."""
+    if isinstance(user, AnonymousUser):
+        return True
+    return not user.moderates and user.trust_level == Trust.NEW
+
+
+def count_in_words(body: str, *, url: str = "") -> tuple[int, int]:
+    """Links and mentions, as they are counted against the limits."""
+    rendered = markup.render(body)
+    links = links_away([url, *rendered.links] if url else rendered.links)
+    return len(links), len({names.fold(name) for name in rendered.mentions})
 
 
 def _too_many(what: str, count: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Max, Min
+from django.db.models import Max, Min, QuerySet
 from django.utils import timezone
 
 from accounts.choices import Trust
@@ -23,14 +23,14 @@ RISING = "as soon as you have read a little more here (your settings say how muc
 
 
 def objection_to_post(user: User) -> str:
-    posts, comments = _written(user)
+    posts, comments = written(user)
     if too_often := _objection_to_pace(posts + comments):
         return too_often
     return _objection_to_day(user, posts, most=POSTS_A_DAY, what="open three discussions")
 
 
 def objection_to_comment(user: User, post: Post) -> str:
-    posts, comments = _written(user)
+    posts, comments = written(user)
     return (
         _objection_to_pace(posts + comments)
         or _objection_to_day(user, comments, most=COMMENTS_A_DAY, what="write ten comments")
@@ -38,7 +38,7 @@ def objection_to_comment(user: User, post: Post) -> str:
     )
 
 
-def _written(user: User) -> tuple[Moments, Moments]:
+def written(user: User) -> tuple[Moments, Moments]:
     """When, within a day; what was deleted since counts too, or deleting would make room."""
     since = timezone.now() - DAY
     posts = Post.objects.filter(author=user, created_at__gt=since)
@@ -70,7 +70,7 @@ def _objection_to_day(user: User, moments: Moments, *, most: int, what: str) -> 
             f"Newcomers may {what} a day. You can go on {in_words(end)}, or {RISING}. "
             "Your words are still below."
         )
-    end = min(end, _first_words_of(user) + DAY)
+    end = min(end, first_words_of(user) + DAY)
     if end < timezone.now():
         return ""
     return (
@@ -79,7 +79,7 @@ def _objection_to_day(user: User, moments: Moments, *, most: int, what: str) -> 
     )
 
 
-def _first_words_of(user: User) -> datetime:
+def first_words_of(user: User) -> datetime:
     firsts = (
         model.objects.filter(author=user).aggregate(first=Min("created_at"))["first"]
         for model in (Post, Comment)
@@ -90,14 +90,17 @@ def _first_words_of(user: User) -> datetime:
 def _objection_to_row(user: User, post: Post) -> str:
     if user.moderates or user.trust_level > Trust.NEW or post.author_id == user.pk:
         return ""
-    mine = Comment.objects.filter(author=user, post=post)
-    answers = Comment.objects.standing().filter(post=post, parent__author=user)
-    answered = answers.exclude(author=user).aggregate(last=Max("created_at"))["last"]
-    if answered:
-        mine = mine.filter(created_at__gt=answered)
-    if mine.count() < COMMENTS_IN_A_ROW:
+    if unanswered(user, post).count() < COMMENTS_IN_A_ROW:
         return ""
     return (
         "Newcomers may comment three times in a discussion before somebody answers them. You can "
         f"go on here as soon as somebody has, or {RISING}. Your words are still below."
     )
+
+
+def unanswered(user: User, post: Post) -> QuerySet[Comment]:
+    """What they wrote here since somebody answered them."""
+    mine = Comment.objects.filter(author=user, post=post)
+    answers = Comment.objects.standing().filter(post=post, parent__author=user)
+    answered = answers.exclude(author=user).aggregate(last=Max("created_at"))["last"]
+    return mine.filter(created_at__gt=answered) if answered else mine

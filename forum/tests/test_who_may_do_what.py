@@ -55,8 +55,9 @@ GET  /settings/deletion/                 : login ok    ok    ok    ok
 POST /settings/deletion/                 : login go    go    go    go
 POST /settings/deletion/calling-off/     : login go    go    go    go
 GET  /settings/deletion/calling-off/     : login wrong wrong wrong wrong
-POST /preview/                           : login ok    ok    ok    ok
-GET  /preview/                           : login wrong wrong wrong wrong
+POST /preview/                           : ok    ok    ok    ok    ok
+GET  /preview/                           : wrong wrong wrong wrong wrong
+GET  /completions/                       : ok    ok    ok    ok    ok
 GET  /drafts/                            : login ok    ok    ok    ok
 POST /drafts/                            : login 400   400   400   400
 POST /drafts/<draft_id>/discarding/      : login go    gone  gone  gone

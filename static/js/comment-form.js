@@ -43,7 +43,6 @@ function clear(form) {
   if (place) return place.remove();
   form.reset();
   renew(form.elements.key);
-  form.querySelector(".preview").replaceChildren();
 }
 
 function count() {
@@ -76,8 +75,5 @@ behavior("comment-form", (form) => {
     const comment = form.closest(".branch").querySelector(".comment");
     clear(form);
     comment.focus({ preventScroll: true });
-  });
-  form.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
   });
 });

@@ -1,5 +1,7 @@
 // What every reader gets.
 
+import "./composer.js";
+import "./counted.js";
 import "./keyboard.js";
 import "./menu.js";
 import "./theme.js";

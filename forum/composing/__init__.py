@@ -1,0 +1,1 @@
+"""What helps to write: the field with its toolbar, completion, quotations, counting."""

@@ -1,0 +1,3 @@
+from forum.tests.conftest import Open, browse
+
+__all__ = ["Open", "browse"]

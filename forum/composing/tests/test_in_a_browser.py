@@ -1,0 +1,257 @@
+"""The composer as one uses it."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from accounts.models import User
+from conftest import make_user
+from forum.models import Board, Comment, Post
+
+from .conftest import Open
+
+pytestmark = pytest.mark.browser
+
+
+def composer(page: Page) -> Locator:
+    """The text area, once its toolbar works."""
+    expect(page.get_by_role("toolbar", name="Formatting").last).not_to_have_attribute("inert", "")
+    return page.get_by_label("Your comment")
+
+
+def select(field: Locator, words: str) -> None:
+    field.evaluate(
+        """(field, words) => {
+            const at = field.value.indexOf(words);
+            field.focus();
+            field.setSelectionRange(at, at + words.length);
+        }""",
+        words,
+    )
+
+
+def paste(field: Locator, **data: str) -> None:
+    field.evaluate(
+        """(field, data) => {
+            field.focus();
+            const clipboardData = new DataTransfer();
+            for (const [type, value] of Object.entries(data)) clipboardData.setData(type, value);
+            field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+        }""",  # noqa: E501
+        {f"text/{kind}": value for kind, value in data.items()},
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "written"),
+    [
+        ("Control+b", "The **wider** one"),
+        ("Control+i", "The *wider* one"),
+        ("Control+e", "The `wider` one"),
+        ("Control+Shift+Period", "> The wider one"),
+        ("Control+Shift+Digit8", "- The wider one"),
+        ("Control+Shift+Digit7", "1. The wider one"),
+    ],
+)
+def test_marks_come_by_keys_and_go_by_them_again(
+    browse: Open, alice: User, post: Post, key: str, written: str
+) -> None:
+    field = composer(browse(post.get_absolute_url(), user=alice))
+    field.fill("The wider one")
+    select(field, "wider")
+
+    field.press(key)
+    expect(field).to_have_value(written)
+    field.press(key)
+    expect(field).to_have_value("The wider one")
+
+
+def test_undo_takes_a_mark_back(browse: Open, alice: User, post: Post) -> None:
+    page = browse(post.get_absolute_url(), user=alice)
+    field = composer(page)
+    field.fill("The wider one")
+    select(field, "wider")
+
+    page.get_by_role("button", name="Strong").click()
+    expect(field).to_have_value("The **wider** one")
+    expect(field).to_be_focused()
+    field.press("Control+z")
+
+    expect(field).to_have_value("The wider one")
+
+
+def test_the_toolbar_is_one_stop_and_arrows_lead_on(browse: Open, alice: User, post: Post) -> None:
+    page = browse(post.get_absolute_url(), user=alice)
+    composer(page).focus()
+
+    page.keyboard.press("Shift+Tab")
+    expect(page.get_by_role("button", name="Strong")).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("button", name="Stressed")).to_be_focused()
+    page.keyboard.press("Tab")
+
+    expect(composer(page)).to_be_focused()
+
+
+def test_enter_continues_a_list_and_ends_it(browse: Open, alice: User, post: Post) -> None:
+    field = composer(browse(post.get_absolute_url(), user=alice))
+    field.focus()
+
+    for words in ("- one", "two"):
+        field.press_sequentially(words)
+        field.press("Enter")
+    expect(field).to_have_value("- one\n- two\n- ")
+    field.press("Enter")
+
+    expect(field).to_have_value("- one\n- two\n")
+
+
+def test_the_preview_follows_and_stands_beside_where_there_is_room(
+    browse: Open, alice: User, post: Post
+) -> None:
+    page = browse(post.get_absolute_url(), user=alice)
+    field = composer(page)
+    field.fill("The **wider** one")
+    strong = page.locator(".preview strong")
+    expect(strong).to_have_text("wider")
+
+    page.get_by_role("button", name="Preview beside the text").click()
+
+    box, preview = field.bounding_box(), strong.bounding_box()
+    assert box
+    assert preview
+    assert preview["x"] > box["x"] + box["width"]
+
+
+def test_names_are_completed_by_keys(browse: Open, alice: User, comment: Comment) -> None:
+    page = browse(comment.post.get_absolute_url(), user=alice)
+    field = composer(page)
+    field.press_sequentially("Thank you, @b")
+    expect(page.get_by_role("option", name="bob")).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_role("combobox", name="Your comment")).to_have_attribute(
+        "aria-expanded", "true"
+    )
+
+    page.keyboard.press("Enter")
+
+    expect(field).to_have_value("Thank you, @bob ")
+    expect(page.get_by_role("option")).to_have_count(0)
+    expect(field).not_to_have_attribute("role", "combobox")
+
+
+def test_escape_leaves_what_was_typed(browse: Open, alice: User, comment: Comment) -> None:
+    page = browse(comment.post.get_absolute_url(), user=alice)
+    field = composer(page)
+    field.press_sequentially("@b")
+    expect(page.get_by_role("option", name="bob")).to_be_visible()
+
+    page.keyboard.press("Escape")
+
+    expect(page.get_by_role("option")).to_have_count(0)
+    expect(field).to_have_value("@b")
+
+
+def test_emoji_come_by_name_whole_or_begun(browse: Open, alice: User, post: Post) -> None:
+    page = browse(post.get_absolute_url(), user=alice)
+    field = composer(page)
+
+    field.press_sequentially("So it is :tada:")
+    expect(field).to_have_value("So it is 🎉")
+    field.press_sequentially(" :thumbs")
+    page.get_by_role("option", name="+1").click()
+    expect(field).to_have_value("So it is 🎉 👍")
+    field.press_sequentially(" at 10:30:15")
+
+    expect(field).to_have_value("So it is 🎉 👍 at 10:30:15")
+
+
+def test_an_address_pasted_over_words_links_them(browse: Open, alice: User, post: Post) -> None:
+    field = composer(browse(post.get_absolute_url(), user=alice))
+    field.fill("As told there.")
+    select(field, "told there")
+
+    paste(field, plain="https://example.org/chisels")
+
+    expect(field).to_have_value("As [told there](https://example.org/chisels).")
+
+
+def test_a_table_of_a_spreadsheet_stays_one(browse: Open, alice: User, post: Post) -> None:
+    page = browse(post.get_absolute_url(), user=alice)
+    field = composer(page)
+    field.fill("Compare:")
+    field.press("End")
+
+    paste(field, plain="Width\tPrice\n6 mm\t12.50\n25 mm\t1,240\n")
+
+    expect(field).to_have_value(
+        "Compare:\n\n| Width | Price |\n| --- | --: |\n| 6 mm | 12.50 |\n| 25 mm | 1,240 |\n\n"
+    )
+    expect(page.locator(".preview td").first).to_have_text("6 mm")
+
+
+def test_a_table_of_a_page_becomes_one_and_its_signs_are_kept(
+    browse: Open, alice: User, post: Post
+) -> None:
+    field = composer(browse(post.get_absolute_url(), user=alice))
+
+    paste(
+        field,
+        plain="a b",
+        html="<table><tr><th>a<th>b | c</tr><tr><td>1<td>two\nlines</tr></table>",
+    )
+
+    expect(field).to_have_value("| a | b \\| c |\n| --: | --- |\n| 1 | two lines |\n\n")
+
+
+def test_what_is_pasted_into_code_stays_as_it_is(browse: Open, alice: User, post: Post) -> None:
+    field = composer(browse(post.get_absolute_url(), user=alice))
+    field.fill("```\n")
+
+    paste(field, plain="a\tb\nc\td")
+
+    expect(field).to_have_value("```\n")
+
+
+def test_how_much_room_is_left_is_said_before_it_ends(
+    browse: Open, alice: User, board: Board
+) -> None:
+    page = browse("/posts/new/", user=alice)
+    title = page.get_by_label("Title")
+
+    title.fill("x" * 110)
+    expect(page.get_by_text("10 characters left").first).to_be_visible()
+    title.fill("x" * 121)
+
+    expect(page.get_by_text("1 character too many").first).to_be_visible()
+    expect(title).to_have_value("x" * 121)
+
+
+def test_a_newcomer_sees_how_many_links_there_are(browse: Open, post: Post) -> None:
+    page = browse(post.get_absolute_url(), user=make_user("nell", trust_level=0))
+
+    composer(page).fill("https://example.org/1 and @alice")
+
+    expect(page.get_by_text("In this text: 1 of 2 links, 1 of 2 mentions.")).to_be_visible()
+
+
+def test_guests_write_with_it_too(browse: Open, board: Board, post: Post) -> None:
+    board.allows_guests = True
+    board.save()
+    page = browse(f"/posts/{post.pk}/comments/guest/")
+    field = composer(page)
+    field.fill("wider")
+    select(field, "wider")
+
+    field.press("Control+b")
+
+    expect(page.locator(".preview strong")).to_have_text("wider")
+
+
+def test_without_scripts_there_is_no_bar_of_dead_buttons(
+    browse: Open, alice: User, post: Post
+) -> None:
+    page = browse(post.get_absolute_url(), user=alice, java_script_enabled=False)
+
+    expect(page.locator(".composer-bar")).to_be_hidden()
+    expect(page.get_by_label("Your comment")).to_be_visible()
