@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from math import log10
+from math import floor, log10
 from typing import Protocol
 
 from django.utils import timezone
@@ -39,10 +39,11 @@ def best(it: Facts) -> Reason:
     if not votes:
         sentence = "Nobody has voted on this, so it stands below whatever somebody found good."
     else:
+        share = floor(bound * 100)
         sentence = (
-            f"{up} of {votes} who voted found this good. Had everybody voted, the share would "
-            f"very likely be at least {bound:.0%}: that is what counts, so that one vote alone "
-            "does not beat many."
+            f"{up:,} of {votes:,} who voted found this good. Had everybody voted, the share "
+            f"would very likely be at least {share}%: that is what counts, so that one vote "
+            "alone does not beat many."
         )
     formula = "the lower end of Wilson’s interval for up ÷ (up + down), z = 1.2816"
     return Reason(sentence, formula, _votes(it), told(bound))
@@ -73,7 +74,7 @@ def controversial(it: Facts) -> Reason:
     result = ranking.controversy(it.up_count, it.down_count)
     if result:
         sentence = (
-            f"{it.up_count + it.down_count} people voted, and they disagree: the more votes, and "
+            f"{it.up_count + it.down_count:,} people voted, and they disagree: the more votes, and "
             "the more evenly they are split, the higher it stands."
         )
     else:
