@@ -34,6 +34,9 @@ CASES = {
     '<a href="/big.png"><img src="/s.png" alt="A plane"></a>': (
         "[A plane](https://shed.example/big.png)"
     ),
+    '<img class="avatar" src="/f.png"> rku: well <img class="emoji" src="/s.png" alt=":smile:">': (
+        "rku: well :smile:"
+    ),
     '<iframe src="https://a.example/v"></iframe>': "[embedded page](https://a.example/v)",
     "see https://a.example/b_c_d*e.": "see <https://a.example/b_c_d*e>.",
     "<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>after": "- a\n- b\n  - c\n\nafter",

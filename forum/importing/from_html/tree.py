@@ -39,6 +39,10 @@ RENAMED = {
 
 SHOWN_EMPTY = ("hr", "gap")
 
+FACE = "avatar"
+ORNAMENTS = {FACE, "emoji", "wp-smiley"}
+"""Pictures that Discourse and WordPress put into a line: faces beside names, and signs."""
+
 MEDIA = {
     "img": "picture", "audio": "recording", "video": "film", "iframe": "embedded page",
     "embed": "embedded page", "object": "embedded page",
@@ -71,7 +75,9 @@ def parse(html: str, *, base: str, keeps_lines: bool) -> BeautifulSoup:
             _empty(tag)
         if tag.name in EMPHASIS and tag.find_parent(tag.name):
             tag.name = "span"
-        if tag.name in MEDIA:
+        if tag.name == "img" and ORNAMENTS.intersection(tag.get_attribute_list("class")):
+            _spell_out(tag)
+        elif tag.name in MEDIA:
             _link_to_media(tag)
         if tag.name == "a":
             tag["href"] = absolute(str(tag.get("href") or ""), base)
@@ -134,6 +140,15 @@ def _empty(block: Tag) -> None:
     ]
     block.name = "span"
     block.string = " " if all(are_words) else ""
+
+
+def _spell_out(tag: Tag) -> None:
+    """A sign is what it says; the face of somebody who is named beside it says nothing."""
+    is_face = FACE in tag.get_attribute_list("class")
+    words = "" if is_face else str(tag.get("alt") or tag.get("title") or "")
+    tag.name = "span"
+    tag.clear()
+    tag.append(NavigableString(words))
 
 
 def _link_to_media(tag: Tag) -> None:
