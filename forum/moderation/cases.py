@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from forum.models import Comment, Post, State
 from forum.notifications.letters import excerpt
+from forum.polls.models import Poll
 
 from .deeds import Deed, deeds_for
 from .models import Act, Decision, Flag
@@ -41,6 +42,11 @@ class Case:
     @property
     def post(self) -> Post:
         return self.thing.post if isinstance(self.thing, Comment) else self.thing
+
+    @property
+    def poll(self) -> Poll | None:
+        """The one in a post, whose options are its author's words too."""
+        return getattr(self.thing, "poll", None)
 
     @property
     def answered(self) -> str:
@@ -111,7 +117,7 @@ def with_context(model: type[Post] | type[Comment]) -> Any:
         Prefetch("flags", flags), Prefetch("decisions", decisions)
     )
     if model is Post:
-        return things.select_related("author", "board")
+        return things.select_related("author", "board", "poll").prefetch_related("poll__options")
     return things.select_related("author", "post__board", "post__author", "parent__author")
 
 

@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from conftest import ClientOf, make_user
+from forum.leaving.taking_words import take_words
 from forum.models import Post
+from forum.moderation.flagging import flag
 from forum.polls.models import Ballot, Changed, Poll, Started
 from forum.polls.plan import Plan
 from forum.tests.at_once import all_at_once
@@ -209,3 +211,20 @@ def test_only_the_author_closes_it_and_for_good(
     poll.refresh_from_db()
     assert poll.is_closed
     assert client_of(alice).post(f"/polls/{poll.pk}/closing/").status_code == 403
+
+
+def test_moderators_see_what_it_asks(
+    client_of: ClientOf, poll: Poll, bob: User, moderator: User
+) -> None:
+    flag(poll.post, by=bob, reason="spam")
+
+    for place in ("/moderation/", f"/moderation/posts/{poll.post_id}/"):
+        page = client_of(moderator).get(place).text
+        assert "Poll: Which wood?" in page
+        assert "<li>Elm</li>" in page
+
+
+def test_it_goes_with_the_words_of_somebody_who_takes_them_along(poll: Poll, alice: User) -> None:
+    list(take_words(alice))
+
+    assert not Poll.objects.exists()
