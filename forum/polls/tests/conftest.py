@@ -12,6 +12,7 @@ from forum.models import Board
 from forum.polls.models import Ballot, Poll
 from forum.polls.plan import Plan
 from forum.posting import publish_post
+from forum.tests.conftest import browse  # noqa: F401
 
 Ask = Callable[..., Poll]
 
