@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from django.db.models import Max
-
 from forum import markup
 from forum.models import Comment, Post, State
 from forum.quiet import Quiet
+from forum.seen.finding import newest_key
 from forum.seen.models import Follow
 
 from .listing import lay_over, page_by
@@ -75,10 +74,6 @@ def read_following(user: User, *, after: str = "") -> Following:
         next_url=f"?{urlencode({'after': next_after})}" if next_after else "",
         is_first=not after,
     )
-
-
-def newest_key() -> int:
-    return Comment.objects.aggregate(newest=Max("pk"))["newest"] or 0
 
 
 def _hear(posts: Iterable[Post], quiet: Quiet) -> dict[int, Heard]:

@@ -47,7 +47,8 @@ DEFAULT_ORDER = "best"
 class Node:
     """One comment in its place, with what this reader may do.
 
-    `is_muted` says that the reader muted the branch which begins here: it is drawn closed.
+    `is_muted` says that the reader muted the branch which begins here: it is drawn closed. What
+    is new to them is laid over by forum.reading.news: `next_new` is the key of the next such node.
     """
 
     branch: Branch[Comment]
@@ -57,6 +58,9 @@ class Node:
     is_muted: bool
     my_vote: int
     can: Can
+    is_unseen: bool = False
+    is_new: bool = False
+    next_new: int | None = None
 
     @property
     def comment(self) -> Comment:

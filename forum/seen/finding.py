@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
+from django.db.models import Max
 
-from forum.models import Post
+from forum.models import Comment, Post
 from forum.quiet import Quiet
 
 if TYPE_CHECKING:
@@ -73,3 +74,9 @@ def first_new(viewer: Viewer, post: Post, quiet: Quiet, *, after: int = 0) -> in
     """The next of what is new, going on from the oldest again at the end."""
     new = new_in(viewer, [post], quiet).get(post.pk, [])
     return next((key for key in new if key > after), new[0] if new else None)
+
+
+def newest_key() -> int:
+    """Of the whole site: what is marked read up to here leaves new what is said later."""
+    newest: int | None = Comment.objects.aggregate(newest=Max("pk"))["newest"]
+    return newest or 0

@@ -11,9 +11,6 @@ from django.db import connection, transaction
 
 from forum.models import Comment, Post
 
-from .models import Mark
-from .ranges import Keys
-
 if TYPE_CHECKING:
     from accounts.models import User
 
@@ -75,18 +72,6 @@ FORGET_FROM = """
     UPDATE seen_mark SET seen = seen - int8multirange(int8range(%(comment)s, NULL))
     WHERE user_id = %(user)s AND post_id = %(post)s
 """
-
-
-def opened(user: User, post: Post) -> tuple[Keys, bool]:
-    """What they have seen of it, and whether they open it for the first time; noted from now on.
-
-    One query, and one more the first time.
-    """
-    mark = Mark.objects.filter(user=user, post=post).first()
-    if mark or user.is_looked_through:
-        return (mark.seen if mark else Keys()), mark is None
-    Mark.objects.bulk_create([Mark(user=user, post=post)], ignore_conflicts=True)
-    return Keys(), True
 
 
 def see(user: User, post: Post, comments: Collection[int]) -> None:

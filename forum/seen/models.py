@@ -68,7 +68,3 @@ class Follow(models.Model):
     @classmethod
     def set(cls, user: User, post: Post, *, wanted: bool) -> None:
         cls.objects.update_or_create(user=user, post=post, defaults={"is_wanted": wanted})
-
-    @classmethod
-    def is_by(cls, user: User, post: Post) -> bool:
-        return cls.objects.filter(user=user, post=post, is_wanted=True).exists()

@@ -11,6 +11,7 @@ from forum.models import Board, Comment, Mute, Post
 from forum.posting import publish_comment, publish_post
 from forum.seen import marking
 from forum.seen.models import Follow
+from forum.seen.opening import opened
 
 
 def followers(post: Post) -> set[str]:
@@ -78,7 +79,7 @@ def test_it_holds_nothing_of_what_one_may_not_read_or_muted(
     client_of: ClientOf, comment: Comment, alice: User, bob: User, moderator: User
 ) -> None:
     post, browser = comment.post, client_of(bob)
-    marking.opened(bob, post)
+    opened(bob, post)
     for body in ("Held back.", "Buy elephants.", "Well said."):
         publish_comment(author=moderator, post=post, body=body)
     Comment.objects.get(body="Held back.").hold()
@@ -109,11 +110,11 @@ def test_it_costs_the_same_for_one_as_for_many(
             assert browser.get("/following/").status_code == 200
         return len(queries)
 
-    marking.opened(alice, post)
+    opened(alice, post)
     before = cost()
     for n in range(40):
         other = publish_post(author=alice, board=board, title=f"No. {n}", body="Words")
-        marking.opened(alice, other)
+        opened(alice, other)
         publish_comment(author=bob, post=other, body="An answer")
 
     assert cost() == before

@@ -36,7 +36,7 @@ from forum.reading.thread import (
 from forum.requests import MemberRequest, PageRequest, chosen
 from forum.trust.computing import consider
 
-from .posts import note, post_context, tell_if_held
+from .posts import news_of, note, post_context, tell_if_held
 
 
 @require_safe
@@ -51,6 +51,7 @@ def read(request: HttpRequest, comment_id: int) -> HttpResponse:
     context = {
         "thread": thread,
         "comment": comment,
+        "news": news_of(request, thread),
         **post_context(request, comment.post, thread.quiet),
     }
     return render(request, "forum/comment.html", context)

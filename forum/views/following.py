@@ -13,11 +13,9 @@ from forum.quiet import Quiet
 from forum.reading.following import read_following
 from forum.reading.listing import UnknownPlace
 from forum.reading.thread import MAX_DEPTH, drawn_depth
-from forum.requests import MemberRequest, key_in
+from forum.requests import MemberRequest, back, key_in
 from forum.seen.finding import first_new
 from forum.seen.models import Follow
-
-from .blocking import answered
 
 
 @login_required
@@ -50,8 +48,10 @@ def news(request: MemberRequest, post_id: int) -> HttpResponse:
 def follow(request: MemberRequest, post_id: int, wanted: bool = True) -> HttpResponse:
     post = get_object_or_404(Post.objects.with_a_place(request.user), pk=post_id)
     Follow.set(request.user, post, wanted=wanted)
+    if request.htmx:
+        return render(request, "forum/_follow.html", {"post": post, "is_followed": wanted})
     said = (
         "You follow this discussion." if wanted else "You do not follow this discussion any more."
     )
     messages.success(request, said)
-    return answered(request, otherwise=post.get_absolute_url())
+    return redirect(back(request, otherwise=f"{post.get_absolute_url()}#thread"))

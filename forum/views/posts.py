@@ -28,6 +28,7 @@ from forum.polls.permissions import can_plan_poll
 from forum.polls.showing import poll_in
 from forum.posting import ChangedMeanwhile, edit_post, one_at_a_time, publish_post
 from forum.quiet import Quiet
+from forum.reading.news import News, read_news
 from forum.reading.thread import DEFAULT_ORDER, ORDERS, Thread, read_thread
 from forum.reading.votes import votes_of
 from forum.requests import MemberRequest, chosen
@@ -43,8 +44,12 @@ def read(request: HttpRequest, post_id: int, slug: str) -> HttpResponse:
         return redirect(post, permanent=post.is_standing)
     thread = read_thread(post, request.user, order=chosen(request, ORDERS, DEFAULT_ORDER))
     note(request, thread)
-    context = {"thread": thread, **post_context(request, post, thread.quiet)}
-    context["poll"] = poll_in(post, request.user)
+    context = {
+        "thread": thread,
+        "news": news_of(request, thread),
+        "poll": poll_in(post, request.user),
+        **post_context(request, post, thread.quiet),
+    }
     return render(request, "forum/post.html", context)
 
 
@@ -112,6 +117,11 @@ def note(request: HttpRequest, thread: Thread) -> None:
         shown = sum(node.is_readable for node in thread.nodes)
         note_reading(request.user, thread.post, comments=shown)
         consider(request.user)
+
+
+def news_of(request: HttpRequest, thread: Thread) -> News | None:
+    """`?marks=kept`: somebody has just said that they have not read it after all."""
+    return read_news(request.user, thread, are_kept="marks" in request.GET)
 
 
 def post_context(request: HttpRequest, post: Post, quiet: Quiet) -> dict[str, Any]:

@@ -64,6 +64,10 @@ const KEYS = {
   "?": showShortcuts,
 };
 
+export function onKey(key, act) {
+  KEYS[key] = act;
+}
+
 function isTyping(target) {
   return target.closest("input, textarea, select, dialog, [contenteditable]");
 }

@@ -9,6 +9,7 @@ import "./muting.js";
 import "./poll.js";
 import "./ranking.js";
 import "./replies.js";
+import "./seen.js";
 import "./settings.js";
 import "./time-zone.js";
 import "./votes.js";

@@ -1,0 +1,104 @@
+"""Reading marks in a real browser: by what comes before somebody's eyes, and by the key "n"."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from accounts.models import User
+from forum.models import Comment, Post
+from forum.posting import publish_comment
+from forum.seen import marking
+from forum.seen.models import Follow, Mark
+from forum.seen.opening import opened
+
+from .conftest import Open
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+LONG = "A line that takes its place.\n\n" * 30
+
+
+@pytest.fixture
+def said(post: Post, bob: User, mallory: User) -> list[Comment]:
+    """Mallory has opened the post, and since then bob said three things, each a screen long."""
+    opened(mallory, post)
+    return [publish_comment(author=bob, post=post, body=f"No. {n}\n\n{LONG}") for n in range(3)]
+
+
+def seen_by(user: User, post: Post) -> list[int]:
+    seen = Mark.objects.get(user=user, post=post).seen
+    return [key for key in post.comments.values_list("pk", flat=True) if key in seen]
+
+
+def read(page: Page, url: str) -> None:
+    """Open a page, and look at it until it has told the server what was seen."""
+    with page.expect_response(lambda answer: "/seen/" in answer.url):
+        page.goto(url)
+
+
+def test_what_was_before_ones_eyes_is_read_and_what_was_not_is_not(
+    browse: Open, post: Post, said: list[Comment], mallory: User
+) -> None:
+    page = browse("/", user=mallory)
+
+    read(page, f"{post.get_absolute_url()}?order=old#c{said[0].pk}")
+
+    assert seen_by(mallory, post) == [said[0].pk]
+    page.reload()
+    expect(page.locator(".comment.is-new")).to_have_count(2)
+
+
+def test_n_goes_to_what_is_not_read_and_opens_what_hides_it(
+    browse: Open, post: Post, said: list[Comment], bob: User, mallory: User
+) -> None:
+    hidden = publish_comment(author=bob, post=post, parent=said[0], body="In a closed branch.")
+    marking.see(mallory, post, [said[0].pk, said[1].pk])
+    page = browse(f"{post.get_absolute_url()}?order=old", user=mallory)
+    page.locator(".branch").first.evaluate("branch => branch.open = false")
+
+    page.keyboard.press("n")
+    expect(page.locator(f"#c{hidden.pk}")).to_be_focused()
+    expect(page.locator(f"#c{hidden.pk}")).to_be_visible()
+    page.keyboard.press("n")
+    expect(page.locator(f"#c{said[2].pk}")).to_be_focused()
+
+
+def test_what_is_kept_unread_stays_so_on_the_page(
+    browse: Open, post: Post, said: list[Comment], mallory: User
+) -> None:
+    marking.see(mallory, post, [comment.pk for comment in said])
+    page = browse(f"{post.get_absolute_url()}?order=old", user=mallory)
+    page.hover(f"#c{said[1].pk}")
+    page.locator(f"#c{said[1].pk}").get_by_role("button", name="Unread from here").click()
+
+    expect(page.locator(".comment.is-new")).to_have_count(2)
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
+    page.goto("/following/")
+    assert seen_by(mallory, post) == [said[0].pk]
+
+
+def test_one_follows_in_place(browse: Open, post: Post, mallory: User) -> None:
+    page = browse(post.get_absolute_url(), user=mallory)
+    page.evaluate("window.isSamePage = true")
+    page.get_by_role("button", name="Follow").press("Enter")
+
+    expect(page.get_by_role("button", name="Stop following")).to_be_focused()
+    assert page.evaluate("window.isSamePage")
+    assert Follow.objects.filter(user=mallory, is_wanted=True).exists()
+
+
+def test_without_scripts_opening_the_page_is_reading(
+    browse: Open, post: Post, said: list[Comment], mallory: User
+) -> None:
+    url = post.get_absolute_url()
+    page = browse(url, user=mallory, java_script_enabled=False)
+    expect(page.locator(".comment.is-new")).to_have_count(3)
+    page.get_by_role("link", name="Go to the first").click()
+    page.wait_for_url(f"**#c{said[0].pk}")
+
+    page.goto(url)
+    expect(page.locator(".comment.is-new")).to_have_count(0)
+    page.get_by_role("button", name="Follow").click()
+    expect(page.get_by_role("button", name="Stop following")).to_be_visible()
+    assert seen_by(mallory, post) == [comment.pk for comment in said]

@@ -1,0 +1,126 @@
+// What is before somebody's eyes for a moment is read, and told to the server now and then;
+// "n" goes to what is not.
+
+import { behavior } from "./behaviors.js";
+import { onKey } from "./keyboard.js";
+
+const MOMENT = 1000;
+const GATHER = 2000;
+const AT_ONCE = 500;
+const UNSEEN = ".comment[data-unseen]";
+
+function isBeforeEyes({ isIntersecting, intersectionRatio, intersectionRect, rootBounds }) {
+  return isIntersecting && (intersectionRatio >= 0.5 || intersectionRect.height >= rootBounds.height / 2);
+}
+
+// Keeps what was seen until the server has it.
+class Report {
+  constructor(address) {
+    this.address = address;
+    this.keys = new Set();
+  }
+
+  add(key) {
+    this.keys.add(key);
+    this.timer ??= setTimeout(() => this.send(), GATHER);
+  }
+
+  async send() {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    const keys = [...this.keys].slice(0, AT_ONCE);
+    if (!keys.length || this.isOver) return;
+    for (const key of keys) this.keys.delete(key);
+    if (!(await this.reaches(keys))) for (const key of keys) this.keys.add(key);
+    else if (this.keys.size) this.send();
+  }
+
+  async reaches(keys) {
+    const csrfmiddlewaretoken = document.forms.acts.elements.csrfmiddlewaretoken.value;
+    const body = new URLSearchParams({ comments: keys.join(), csrfmiddlewaretoken });
+    try {
+      const answer = await fetch(this.address, { method: "POST", body, keepalive: true });
+      // Logged out meanwhile, or the discussion is gone: nobody is there to tell.
+      this.isOver = answer.redirected || (answer.status >= 400 && answer.status < 500);
+      return answer.ok || this.isOver;
+    } catch {
+      return false;
+    }
+  }
+}
+
+function watch(thread) {
+  const report = new Report(thread.dataset.seen);
+  const waiting = new Map();
+
+  const observer = new IntersectionObserver((entries) => entries.forEach(look), {
+    threshold: [0, 0.25, 0.5, 0.75, 1],
+  });
+
+  function look(entry) {
+    const comment = entry.target;
+    if (!isBeforeEyes(entry)) {
+      clearTimeout(waiting.get(comment));
+      waiting.delete(comment);
+    } else if (!waiting.has(comment)) {
+      waiting.set(comment, setTimeout(() => see(comment), MOMENT));
+    }
+  }
+
+  function see(comment) {
+    waiting.delete(comment);
+    observer.unobserve(comment);
+    comment.removeAttribute("data-unseen");
+    report.add(comment.id.slice(1));
+  }
+
+  function begin() {
+    for (const comment of thread.querySelectorAll(UNSEEN)) observer.observe(comment);
+  }
+
+  function pause() {
+    observer.disconnect();
+    for (const timer of waiting.values()) clearTimeout(timer);
+    waiting.clear();
+    report.send();
+  }
+
+  document.addEventListener("visibilitychange", () => (document.hidden ? pause() : begin()));
+  window.addEventListener("pagehide", () => report.send());
+  window.addEventListener("online", () => report.send());
+  thread.addEventListener("htmx:load", begin);
+  begin();
+}
+
+function isAfter(comment) {
+  const at = document.activeElement;
+  return at.compareDocumentPosition(comment) & Node.DOCUMENT_POSITION_FOLLOWING && !at.contains(comment);
+}
+
+function goTo(comment) {
+  for (let at = comment; at; at = at.parentElement.closest("details")) {
+    if (at.matches("details")) at.open = true;
+  }
+  comment.querySelector(":scope > .spared")?.setAttribute("open", "");
+  comment.focus({ preventScroll: true });
+  comment.scrollIntoView({ block: "nearest" });
+}
+
+function goToNext() {
+  const unseen = [...document.querySelectorAll(UNSEEN)];
+  const next = unseen.find(isAfter) ?? unseen.find((comment) => comment !== document.activeElement);
+  if (next) return goTo(next);
+  document.querySelector("[data-news-elsewhere]")?.click();
+}
+
+behavior("seen", (thread) => {
+  if (thread.dataset.marks !== "kept") watch(thread);
+});
+
+onKey("n", goToNext);
+
+document.addEventListener("click", (event) => {
+  if (!event.target.closest("[data-next-new]")) return;
+  event.preventDefault();
+  goToNext();
+});
