@@ -78,7 +78,7 @@ POST /versions/<version_id>/hiding/      : login go    no    no    no
 POST /versions/<version_id>/showing/     : login go    no    no    no
 GET  /posts/<post_id>/vote/              : login wrong wrong wrong wrong
 POST /posts/<post_id>/comments/          : login go    go    go    go
-GET  /posts/<post_id>/comments/          : login wrong wrong wrong wrong
+GET  /posts/<post_id>/comments/          : login ok    ok    ok    ok
 GET  /posts/<post_id>/flag/              : login no    ok    ok    ok
 POST /posts/<post_id>/flag/              : login no    go    go    go
 GET  /comments/<comment_id>/             : ok    ok    ok    ok    ok

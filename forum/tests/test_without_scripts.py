@@ -58,7 +58,7 @@ def test_a_comment_is_quoted_edited_and_deleted(
     page = at(browse, comment.get_absolute_url(), alice)
     page.locator(f"#c{comment.pk}").get_by_role("link", name="Quote").click()
     field = page.get_by_label("Your comment")
-    expect(field).to_have_value(re.compile("^> The wider one."))
+    expect(field).to_have_value(re.compile(r"^> \[bob wrote:\].*> The wider one.", re.DOTALL))
     field.fill("> The wider one.\n\nWhy?")
     page.get_by_role("button", name="Reply to bob").click()
     expect(page.locator("blockquote")).to_contain_text("The wider one.")

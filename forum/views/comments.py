@@ -8,9 +8,9 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from forum import markup
+from forum.composing.quoting import quotation
 from forum.drafts import places
 from forum.drafts.kept import let_go, login_required_keeping_words, words_kept
 from forum.drafts.once import SentBefore, once, was_sent
@@ -58,12 +58,15 @@ def read(request: HttpRequest, comment_id: int) -> HttpResponse:
 
 
 @login_required_keeping_words(places.answering_post)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def create(request: MemberRequest, post_id: int) -> HttpResponse:
-    """Answer the post."""
+    """Answer the post; `?quote=1` begins with its words."""
     posts = Post.objects.visible_to(request.user).select_related("board", "author")
     post = get_object_or_404(posts, pk=post_id)
-    return _answer(request, post, None)
+    if request.method == "POST":
+        return _answer(request, post, None)
+    require(can_reply(request.user, post))
+    return _form_page(request, _begun(request, post), post, None)
 
 
 @login_required_keeping_words(places.answering_comment)
@@ -74,12 +77,7 @@ def reply(request: MemberRequest, comment_id: int) -> HttpResponse:
     if request.method == "POST":
         return _answer(request, parent.post, parent)
     require(can_reply(request.user, parent))
-    kept = words_kept(request, places.answering_comment(parent.pk)).get("body", "")
-    quoted = markup.quote(parent.body) if "quote" in request.GET else ""
-    # What was begun is not thrown away for a quotation.
-    body = "\n\n".join(filter(None, (kept, quoted)))
-    form = CommentForm(initial={"body": body}, auto_id=_ids(parent))
-    return _form_page(request, form, parent.post, parent)
+    return _form_page(request, _begun(request, parent), parent.post, parent)
 
 
 @login_required_keeping_words(places.editing_comment)
@@ -114,6 +112,16 @@ def delete(request: MemberRequest, comment_id: int) -> HttpResponse:
         return redirect(comment.post)
     context = {"thing": comment, "post": comment.post, "comment": comment}
     return render(request, "forum/deletion.html", context)
+
+
+def _begun(request: MemberRequest, thing: Post | Comment) -> CommentForm:
+    """The form with what was begun in it, which is not thrown away for a quotation."""
+    parent = thing if isinstance(thing, Comment) else None
+    place = places.answering_comment(thing.pk) if parent else places.answering_post(thing.pk)
+    kept = words_kept(request, place).get("body", "")
+    quoted = quotation(thing) if "quote" in request.GET else ""
+    body = "\n\n".join(filter(None, (kept, quoted)))
+    return CommentForm(initial={"body": body}, auto_id=_ids(parent))
 
 
 def _answer(request: MemberRequest, post: Post, parent: Comment | None) -> HttpResponse:

@@ -1,5 +1,7 @@
 // Everything by keys: the list of them is the dialog in templates/_shortcuts.html.
 
+import { quoteHere } from "./quoting.js";
+
 const PLACES = ".comment, .post-row";
 
 function places() {
@@ -58,6 +60,7 @@ const KEYS = {
   j: () => step(1),
   k: () => step(-1),
   r: reply,
+  q: quoteHere,
   f: fold,
   a: () => click(".vote-up"),
   z: () => click(".vote-down"),

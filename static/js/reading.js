@@ -4,5 +4,6 @@ import "./composer.js";
 import "./counted.js";
 import "./keyboard.js";
 import "./menu.js";
+import "./quoting.js";
 import "./theme.js";
 import "./times.js";

@@ -11,7 +11,15 @@ function placeUnder(comment) {
   return place;
 }
 
+// What is being written there is not thrown away by asking for the same form again.
+function isOpenAlready(link, place) {
+  const field = place.querySelector("textarea");
+  const action = place.querySelector("form")?.getAttribute("action");
+  return field?.value.trim() && action === new URL(link.href).pathname;
+}
+
 async function open(link, place) {
+  if (isOpenAlready(link, place)) return place.querySelector("textarea").focus();
   await htmx.ajax("GET", link.href, { target: place, swap: "innerHTML" });
   const field = place.querySelector("textarea");
   field?.focus();
@@ -21,6 +29,14 @@ async function open(link, place) {
 
 function isPlain(event) {
   return event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+}
+
+// The field in which one answers, or nothing where it has a page of its own.
+export async function answer(link) {
+  if (!link.closest("#comments")) return null;
+  const place = placeUnder(link.closest(".comment"));
+  await open(link, place);
+  return place.querySelector("textarea");
 }
 
 // Each is about one place under the comment; asked for again, an explanation closes.

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from accounts.models import User
 from conftest import make_user
+from forum import markup
 from forum.models import Board, Comment, Post
+from forum.posting import publish_comment
 
 from .conftest import Open
 
@@ -255,3 +259,97 @@ def test_without_scripts_there_is_no_bar_of_dead_buttons(
 
     expect(page.locator(".composer-bar")).to_be_hidden()
     expect(page.get_by_label("Your comment")).to_be_visible()
+
+
+def select_on_page(page: Page, selector: str, words: str) -> None:
+    page.locator(selector).evaluate(
+        """(place, words) => {
+            const walk = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+            while (walk.nextNode() && !walk.currentNode.data.includes(words));
+            const at = walk.currentNode.data.indexOf(words);
+            getSelection().setBaseAndExtent(walk.currentNode, at, walk.currentNode, at + words.length);
+        }""",  # noqa: E501
+        words,
+    )
+
+
+def test_words_that_are_selected_are_quoted_with_their_source(
+    browse: Open, alice: User, comment: Comment
+) -> None:
+    page = browse(comment.post.get_absolute_url(), user=alice)
+    composer(page)
+    select_on_page(page, ".comment .prose", "wider")
+
+    page.get_by_role("button", name="Quote", exact=True).click()
+
+    field = page.locator(".reply-place textarea")
+    expect(field).to_have_value(f"> [bob wrote:](/comments/{comment.pk}/)\n>\n> wider\n\n")
+    expect(field).to_be_focused()
+    expect(page.locator(".reply-place .preview blockquote")).to_contain_text("wider")
+
+
+def test_a_second_quotation_goes_where_one_writes_already(
+    browse: Open, alice: User, comment: Comment
+) -> None:
+    page = browse(comment.post.get_absolute_url(), user=alice)
+    field = composer(page)
+    field.fill("See above.")
+    select_on_page(page, ".comment .prose", "wider")
+
+    page.keyboard.press("Escape")
+    page.locator(".comment").focus()
+    select_on_page(page, ".comment .prose", "wider")
+    page.keyboard.press("q")
+
+    expect(field).to_have_value(
+        f"See above.\n\n> [bob wrote:](/comments/{comment.pk}/)\n>\n> wider\n\n"
+    )
+
+
+def test_the_post_is_quoted_into_the_form_below_it(browse: Open, bob: User, post: Post) -> None:
+    page = browse(post.get_absolute_url(), user=bob)
+    field = composer(page)
+
+    page.locator(".post-foot").get_by_role("link", name="Quote").click()
+
+    expect(field).to_have_value(f"> [alice wrote:](/posts/{post.pk}/)\n>\n> I have two.\n\n")
+
+
+def test_a_quotation_keeps_its_marks(browse: Open, alice: User, bob: User, post: Post) -> None:
+    body = "Some **strong** `code` and [a link](https://example.org/).\n\n- one\n- two\n\n>! hidden\n\n```python\nx = 1\n```\n\n# Head\n\n1. first\n\n2 * 3 and a_b @alice"  # noqa: E501
+    comment = publish_comment(author=bob, post=post, body=body)
+    page = browse(post.get_absolute_url(), user=alice)
+    composer(page)
+    page.locator(".comment").focus()
+
+    page.keyboard.press("q")
+
+    field = page.locator(".reply-place textarea")
+    expect(field).to_have_value(re.compile("first"))
+    again = markup.render(field.input_value().replace("> ", "").replace(">\n", "\n"))
+    assert markup.render(body).html in again.html
+    assert comment.pk
+
+
+def test_a_guest_takes_the_quotation_to_the_page_where_guests_write(
+    browse: Open, board: Board, comment: Comment
+) -> None:
+    board.allows_guests = True
+    board.save()
+    page = browse(comment.post.get_absolute_url())
+    select_on_page(page, ".comment .prose", "wider")
+
+    page.get_by_role("button", name="Quote", exact=True).click()
+
+    expect(composer(page)).to_have_value(f"> [bob wrote:](/comments/{comment.pk}/)\n>\n> wider\n\n")
+
+
+def test_the_page_of_the_form_works_with_scripts(
+    browse: Open, alice: User, comment: Comment
+) -> None:
+    page = browse(f"/comments/{comment.pk}/replies/", user=alice)
+    composer(page).fill("From a page of its own.")
+
+    page.get_by_role("button", name="Reply to bob").click()
+
+    expect(page.locator(".comment").get_by_text("From a page of its own.")).to_be_visible()

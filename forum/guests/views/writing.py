@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import limits
 from forum import markup
+from forum.composing.quoting import quotation
 from forum.models import Comment, Post, Visitor
 from forum.permissions import Refusal, can_reply_as_guest, require
 
@@ -56,6 +57,8 @@ def _write(request: HttpRequest, thing: Post | Comment) -> HttpResponse:
     if request.method != "POST":
         require(can_reply_as_guest(request.user, thing))
         initial = {"name": known.name, "url": known.url} if known else {}
+        if "quote" in request.GET:
+            initial["body"] = quotation(thing)
         return _page(
             request, GuestCommentForm(initial=initial, is_proven=bool(known)), thing, known
         )

@@ -6,6 +6,7 @@ import { listKeys, markOf } from "./keys.js";
 import { continued, MARKS } from "./marks.js";
 import { pasteInto } from "./pasting.js";
 import { previewOf } from "./previewing.js";
+import { HANDED_ON } from "../quoting.js";
 import { makeToolbar } from "./toolbar.js";
 
 function mark(field, name) {
@@ -35,6 +36,15 @@ function press(event, field) {
   else replace(field, edit);
 }
 
+// A quotation that was chosen on another page waits for this one.
+function takeUp(field) {
+  const handedOn = JSON.parse(sessionStorage.getItem(HANDED_ON) ?? "{}");
+  if (handedOn.place !== location.pathname) return;
+  sessionStorage.removeItem(HANDED_ON);
+  const end = field.value.length;
+  replace(field, { from: end, to: end, words: handedOn.quotation });
+}
+
 export function connect(composer) {
   const field = composer.querySelector("textarea");
   const completion = completeIn(field, composer.dataset.completes);
@@ -46,4 +56,5 @@ export function connect(composer) {
   previewOf(composer, field);
   pasteInto(field);
   field.addEventListener("keydown", (event) => press(event, field));
+  takeUp(field);
 }

@@ -15,7 +15,7 @@ function line(cells) {
 }
 
 // The first row is the head: Markdown has no table without one. Numbers stand at the right.
-function written(rows) {
+export function written(rows) {
   const width = Math.max(...rows.map((row) => row.length));
   const full = rows.map((row) => [...row, ...Array(width - row.length).fill("")].map(cell));
   const [head, ...body] = full;
