@@ -13,7 +13,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from forum.models import Board, Comment, Post, State, Version, Visitor, mark_of
+from forum.models import (
+    Board,
+    Comment,
+    Post,
+    State,
+    Version,
+    Visitor,
+    let_nothing_move,
+    mark_of,
+    put_in_place,
+)
 from forum.moderation.screening import first_look, record_hold
 from forum.polls.models import Poll, Started
 from forum.polls.plan import Plan
@@ -34,15 +44,17 @@ def publish_comment(
     *, author: User | Visitor, post: Post, parent: Comment | None = None, body: str
 ) -> Comment:
     """Write a comment, held or on show; screening and announcing follow in the worker."""
-    comment = Comment(post=post, parent=parent)
+    comment = Comment()
     comment.sign(author)
     with transaction.atomic():
+        let_nothing_move()
+        put_in_place(comment, post=post, parent=parent)
         _enter(comment, body=body)
         if comment.is_standing:
             comment.count(+1)
-        post.touch(comment.created_at)
+        comment.post.touch(comment.created_at)
         if isinstance(author, User):
-            Follow.by_writing(author, post)
+            Follow.by_writing(author, comment.post)
         _have_screened(comment, key=f"comment:{comment.pk}")
     return comment
 

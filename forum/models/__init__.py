@@ -2,6 +2,7 @@ from .block import Block
 from .board import Board
 from .comment import Comment
 from .contribution import Contribution, State, Visitor
+from .moving import let_nobody_write, let_nothing_move, put_in_place
 from .mute import Mute
 from .post import MAX_TITLE, Post
 from .recounting import recount
@@ -21,6 +22,9 @@ __all__ = [
     "Visitor",
     "Vote",
     "cast_vote",
+    "let_nobody_write",
+    "let_nothing_move",
     "mark_of",
+    "put_in_place",
     "recount",
 ]

@@ -19,12 +19,20 @@ class Comment(Contribution):
     """A reply to a post, or to another comment on the same post.
 
     Changes elsewhere: standing or not moves Post.comment_count.
+
+    `written_under` is the post that it belongs to, where that post is joined to the one under which
+    it is shown; answers belong where the comment belongs that they answer.
     """
 
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="comments")
     parent = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replies"
     )
+
+    written_under = models.ForeignKey(
+        Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False,
+        editable=False,
+    )  # fmt: skip
 
     objects = CommentQuerySet.as_manager()
 
@@ -44,6 +52,13 @@ class Comment(Contribution):
         """The whole thread, scrolled to this comment."""
         return f"{self.post.get_absolute_url()}#c{self.pk}"
 
+    @property
+    def home_id(self) -> int:
+        """The key of the post that it belongs to."""
+        return self.written_under_id or self.post_id
+
     def count(self, change: int) -> None:
         if change:
-            self.post.count_comments(change)
+            # Asked anew: moderators may have moved it to another post since it was loaded.
+            here = Comment.objects.filter(pk=self.pk).values("post")
+            Post.objects.filter(pk__in=here).update(comment_count=F("comment_count") + change)

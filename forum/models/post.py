@@ -31,11 +31,17 @@ RESERVED_SLUGS = {"comments", "deletion", "edit", "flag", "mute", "versions", "v
 # django-stubs finds fault with as_manager, and only when it reads from its cache.
 class PostQuerySet(ContributionQuerySet["Post"]):  # type: ignore[override]
     def with_a_place(self, viewer: User | AnonymousUser) -> Self:
-        """What has a page for this reader: what they may read, and what others still talk under."""
+        """What has a page for this reader: what they may read, what others still talk under, and
+        what leads to the post under which it is shown now."""
         return self.filter(
             Q(pk__in=self.visible_to(viewer).values("pk"))
             | Q(state__in=[State.REMOVED, State.DELETED], comment_count__gt=0)
+            | Q(joined_to__isnull=False)
         )
+
+    def on_their_own(self) -> Self:
+        """Without what is shown under another post: that one stands for both."""
+        return self.filter(joined_to=None)
 
     def for_listing(self, *, with_words: bool = False) -> Self:
         """With what a row of a list shows, and without the words that it does not: only who muted
@@ -48,6 +54,8 @@ class Post(Contribution):
     """A text, or a link with or without a text of its own.
 
     `comment_count` and `last_activity_at` are moved by its comments; `hotness` by its votes.
+    `joined_to` is the post under which it is shown, and its comments with it, where moderators
+    joined two (forum.joining); that one is never joined to a third itself.
     """
 
     board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="posts")
@@ -59,6 +67,10 @@ class Post(Contribution):
     hotness = models.FloatField(default=0.0, editable=False)
     locked_at = models.DateTimeField(null=True, blank=True)
     pinned_at = models.DateTimeField(null=True, blank=True)
+    joined_to = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="joined",
+        editable=False, db_index=False,
+    )  # fmt: skip
 
     objects = PostQuerySet.as_manager()
 
@@ -68,6 +80,13 @@ class Post(Contribution):
     new: list[int]
 
     class Meta(Contribution.Meta):
+        constraints = [
+            *Contribution.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(joined_to=None) | ~Q(joined_to=F("pk")),
+                name="no_post_is_joined_to_itself",
+            ),
+        ]
         indexes = [
             models.Index(F("hotness").desc(), F("id").desc(), name="post_hot"),
             models.Index(F("created_at").desc(), F("id").desc(), name="post_new"),
@@ -76,6 +95,7 @@ class Post(Contribution):
             models.Index("board", F("hotness").desc(), name="post_hot_in_board"),
             models.Index("author", F("created_at").desc(), name="post_of_author"),
             models.Index("state", condition=Q(state="held"), name="post_held"),
+            models.Index("joined_to", condition=Q(joined_to__isnull=False), name="post_joined"),
         ]
 
     def __str__(self) -> str:
@@ -93,6 +113,11 @@ class Post(Contribution):
     def domain(self) -> str:
         """Where the link leads, as a reader knows it."""
         return (urlsplit(self.url).hostname or "").removeprefix("www.")
+
+    @property
+    def shown_under(self) -> Post:
+        """Itself, or the post to which it is joined."""
+        return self.joined_to or self
 
     @property
     def is_locked(self) -> bool:

@@ -91,7 +91,8 @@ def read_listing(
     UnknownPlace for a cursor that is none.
     """
     quiet = Quiet.of(viewer)
-    posts = Post.objects.visible_to(viewer).exclude(state__in=[State.REMOVED, State.DELETED])
+    posts = Post.objects.visible_to(viewer).on_their_own()
+    posts = posts.exclude(state__in=[State.REMOVED, State.DELETED])
     if board:
         posts = posts.filter(board=board)
     posts = quiet.spare(posts, within=board).for_listing(with_words=bool(quiet.phrases))
