@@ -6,6 +6,7 @@ from forum.moderation.urls import flagging_urlpatterns
 from forum.people.views import seeing_as
 from forum.profiles.views import pictures
 from forum.views import (
+    acts,
     appearance,
     blocking,
     comments,
@@ -75,6 +76,7 @@ urlpatterns = [
     path("comments/<int:comment_id>/deletion/", comments.delete, name="delete_comment"),
     path("comments/<int:comment_id>/vote/", votes.on_comment, name="vote_on_comment"),
     path("comments/<int:comment_id>/versions/", versions.of_comment, name="comment_versions"),
+    path("comments/<int:comment_id>/acts/", acts.of_comment, name="comment_acts"),
     path("comments/<int:comment_id>/why/", why.of_comment, name="why_comment"),
     path("versions/<int:version_id>/hiding/", versions.hide, name="hide_version"),
     path("versions/<int:version_id>/showing/", versions.show, name="show_version"),

@@ -18,8 +18,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 def test_a_branch_is_closed_where_it_stands(browse: Open, comment: Comment, alice: User) -> None:
     page = browse(comment.post.get_absolute_url(), user=alice)
     page.evaluate("window.isSamePage = true")
-    page.focus(f"#c{comment.pk} .act-mute")
+    page.focus(f"#c{comment.pk} .act-more")
     page.keyboard.press("Enter")
+    page.locator(".acts").get_by_role("link", name="Mute").press("Enter")
     page.get_by_role("button", name="Mute this branch").press("Enter")
 
     expect(page.get_by_text("You muted this branch: bob")).to_be_visible()
@@ -31,8 +32,9 @@ def test_a_branch_is_closed_where_it_stands(browse: Open, comment: Comment, alic
 
 def test_what_is_being_written_stays(browse: Open, comment: Comment, alice: User) -> None:
     page = browse(comment.post.get_absolute_url(), user=alice)
-    page.hover(f"#c{comment.pk}")
-    page.click(f"#c{comment.pk} .act-mute")
+    page.click(f"#c{comment.pk} .act-more")
+    page.locator(".acts").get_by_role("link", name="Mute").click()
+    expect(page.locator(".muting-panel")).to_be_visible()
     page.evaluate(
         """() => document.querySelector("#comments").append(
             Object.assign(document.createElement("textarea"), { value: "Half a thought" }))"""
@@ -46,8 +48,8 @@ def test_what_is_being_written_stays(browse: Open, comment: Comment, alice: User
 
 def test_all_of_it_works_without_scripts(browse: Open, comment: Comment, alice: User) -> None:
     page = browse(comment.post.get_absolute_url(), user=alice, java_script_enabled=False)
-    page.hover(f"#c{comment.pk}")
-    page.click(f"#c{comment.pk} .act-mute")
+    page.click(f"#c{comment.pk} .act-more")
+    page.locator(".acts").get_by_role("link", name="Mute").click()
     page.get_by_role("button", name="Block bob").click()
 
     expect(page).to_have_url(re.compile(f"#c{comment.pk}$"))

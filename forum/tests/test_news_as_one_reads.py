@@ -70,7 +70,8 @@ def test_what_is_kept_unread_stays_so_on_the_page(
     marking.see(mallory, post, [comment.pk for comment in said])
     page = browse(f"{post.get_absolute_url()}?order=old", user=mallory)
     page.hover(f"#c{said[1].pk}")
-    page.locator(f"#c{said[1].pk}").get_by_role("button", name="Unread from here").click()
+    page.locator(f"#c{said[1].pk} .act-more").click()
+    page.locator(".acts").get_by_role("button", name="Unread from here").click()
 
     expect(page.locator(".comment.is-new")).to_have_count(2)
     page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")

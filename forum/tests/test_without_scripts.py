@@ -20,6 +20,11 @@ def at(browse: Open, path: str, user: User | None = None) -> Page:
     return browse(path, user=user, java_script_enabled=False)
 
 
+def more(page: Page, comment: Comment, name: str) -> None:
+    page.locator(f"#c{comment.pk}").get_by_role("link", name="More").click()
+    page.locator(".acts").get_by_role("link", name=name, exact=True).click()
+
+
 def test_a_branch_folds_and_opens(browse: Open, comment: Comment, alice: User) -> None:
     publish_comment(author=alice, post=comment.post, parent=comment, body="Wide how?")
     page = at(browse, comment.post.get_absolute_url())
@@ -56,7 +61,7 @@ def test_a_comment_is_quoted_edited_and_deleted(
     browse: Open, comment: Comment, alice: User
 ) -> None:
     page = at(browse, comment.get_absolute_url(), alice)
-    page.locator(f"#c{comment.pk}").get_by_role("link", name="Quote").click()
+    more(page, comment, "Quote")
     field = page.get_by_label("Your comment")
     expect(field).to_have_value(re.compile(r"^> \[bob wrote:\].*> The wider one.", re.DOTALL))
     field.fill("> The wider one.\n\nWhy?")
@@ -69,7 +74,7 @@ def test_a_comment_is_quoted_edited_and_deleted(
     page.get_by_role("button", name="Save").click()
     expect(page.locator(f"#c{mine.pk}")).to_contain_text("Why so?")
 
-    page.locator(f"#c{mine.pk}").get_by_role("link", name="Delete").click()
+    more(page, mine, "Delete")
     page.get_by_role("main").get_by_role("button", name=re.compile("Delete")).click()
     expect(page.get_by_text("Your comment is deleted.")).to_be_visible()
     mine.refresh_from_db()
@@ -101,7 +106,7 @@ def test_somebody_is_flagged_and_a_moderator_keeps_it(
     browse: Open, comment: Comment, alice: User, moderator: User
 ) -> None:
     page = at(browse, comment.post.get_absolute_url(), alice)
-    page.locator(f"#c{comment.pk}").get_by_role("link", name="Flag").click()
+    more(page, comment, "Flag")
     page.get_by_label(re.compile("Spam", re.IGNORECASE)).check()
     page.get_by_role("main").get_by_role("button", name="Ask a moderator to look").click()
     expect(page.get_by_text("A moderator will look at it.")).to_be_visible()

@@ -1,6 +1,10 @@
-// "Reply", "Edit", "Mute" and "Why here?" open their form under the comment instead of on a page of its own.
+// "Reply", "Edit", "More" and what stands behind it open under the comment instead of on a page of
+// their own.
 
 import { behavior } from "./behaviors.js";
+
+const OPENERS = ".act-reply, .act-edit, .act-more, .act-mute, .act-why";
+const PANELS = ".acts, .why";
 
 function placeUnder(comment) {
   const after = comment.nextElementSibling;
@@ -9,6 +13,11 @@ function placeUnder(comment) {
   place.className = "reply-place";
   comment.after(place);
   return place;
+}
+
+// What is behind "More" opens in the place where that stands.
+function placeOf(link) {
+  return link.closest(".reply-place") ?? placeUnder(link.closest(".comment"));
 }
 
 // What is being written there is not thrown away by asking for the same form again.
@@ -24,7 +33,13 @@ async function open(link, place) {
   const field = place.querySelector("textarea");
   field?.focus();
   field?.setSelectionRange(field.value.length, field.value.length);
-  if (!field) place.querySelector("button, [tabindex='-1']")?.focus();
+  if (!field) place.querySelector(".acts a, button, [tabindex='-1']")?.focus();
+}
+
+function close(place) {
+  const comment = place.previousElementSibling;
+  place.remove();
+  (comment.querySelector(".act-more") ?? comment).focus({ preventScroll: true });
 }
 
 function isPlain(event) {
@@ -34,24 +49,24 @@ function isPlain(event) {
 // The field in which one answers, or nothing where it has a page of its own.
 export async function answer(link) {
   if (!link.closest("#comments")) return null;
-  const place = placeUnder(link.closest(".comment"));
+  const place = placeOf(link);
   await open(link, place);
   return place.querySelector("textarea");
 }
 
-// Each is about one place under the comment; asked for again, an explanation closes.
-function closes(link, place) {
-  if (!link.matches(".act-why") || !place.querySelector(".why")) return false;
-  place.remove();
-  return true;
-}
-
 behavior("thread", (thread) => {
   thread.addEventListener("click", (event) => {
-    const link = event.target.closest(".act-reply, .act-edit, .act-mute, .act-why");
+    const link = event.target.closest(OPENERS);
     if (!link || !isPlain(event)) return;
     event.preventDefault();
-    const place = placeUnder(link.closest(".comment"));
-    if (!closes(link, place)) open(link, place);
+    const place = placeOf(link);
+    // Asked for again, what explains or offers closes; what is being written stays.
+    const isAgain = !place.contains(link) && place.querySelector(PANELS) && link.matches(".act-more, .act-why");
+    if (isAgain) close(place);
+    else open(link, place);
+  });
+  thread.addEventListener("keydown", (event) => {
+    const place = event.target.closest?.(".reply-place");
+    if (event.key === "Escape" && place?.querySelector(PANELS)) close(place);
   });
 });

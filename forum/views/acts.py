@@ -1,0 +1,26 @@
+"""All that one reader can do with a comment, seldom wanted: behind "More" in the thread."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from forum.models import Comment, Post, State
+from forum.permissions import abilities
+from forum.requests import PageRequest
+
+
+@require_safe
+def of_comment(request: PageRequest, comment_id: int) -> HttpResponse:
+    """A thread of a thousand comments would else carry all of it a thousand times."""
+    comments = Comment.objects.visible_to(request.user).exclude(state=State.DELETED)
+    comment = get_object_or_404(comments.select_related("post__board", "author"), pk=comment_id)
+    get_object_or_404(Post.objects.with_a_place(request.user), pk=comment.post_id)
+    context = {
+        "comment": comment,
+        "post": comment.post,
+        "here": comment.get_absolute_url(),
+        "can": abilities(request.user, comment),
+    }
+    return render(request, "forum/_acts.html" if request.htmx else "forum/acts.html", context)
