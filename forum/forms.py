@@ -84,6 +84,8 @@ class SentOnce(forms.Form):
     """A form with a key of its own, by which it is known when it comes a second time."""
 
     key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
+    room = ""
+    """What is left of a limit, in a sentence for its writer."""
 
     def was_sent_before(self, thing: Post | Comment | None) -> None:
         """Say that other words went out with it; sent again as it is, these go out too."""

@@ -8,8 +8,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 
 from .models import FIELDS, MAX_LENGTH, Draft
@@ -42,7 +44,8 @@ def let_go(request: HttpRequest, place: str) -> None:
 
 
 def login_required_keeping_words(place_of: Callable[..., str]) -> Callable[[View], View]:
-    """As `login_required`, but what was sent after the session ended waits behind the log-in.
+    """As `login_required`, but what was sent after the session ended waits behind the log-in, and
+    what was sent to a place that is gone or closed by now becomes a draft.
 
     `place_of` takes what the view takes from its address.
     """
@@ -51,7 +54,11 @@ def login_required_keeping_words(place_of: Callable[..., str]) -> Callable[[View
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.user.is_authenticated:
-                return view(request, *args, **kwargs)
+                try:
+                    return view(request, *args, **kwargs)
+                except (Http404, PermissionDenied):
+                    _keep_as_draft(request, place_of(*args, **kwargs))
+                    raise
             back = request.get_full_path()
             if request.method == "POST":
                 place = place_of(*args, **kwargs)
@@ -64,7 +71,18 @@ def login_required_keeping_words(place_of: Callable[..., str]) -> Callable[[View
     return decorate
 
 
+def _keep_as_draft(request: HttpRequest, place: str) -> None:
+    if request.method != "POST" or isinstance(request.user, AnonymousUser):
+        return
+    if Draft.keep(request.user, place, _words_sent(request)):
+        messages.info(request, "What you wrote is not lost: it is among your drafts.")
+
+
+def _words_sent(request: HttpRequest) -> dict[str, str]:
+    return {field: request.POST.get(field, "")[:MAX_LENGTH] for field in FIELDS}
+
+
 def _keep_in_session(request: HttpRequest, place: str) -> None:
-    words = {field: request.POST.get(field, "")[:MAX_LENGTH] for field in FIELDS}
+    words = _words_sent(request)
     if any(words.values()):
         request.session[SESSION_KEY] = {"place": place, "words": words}

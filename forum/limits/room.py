@@ -31,9 +31,9 @@ def room_for_words(user: User | AnonymousUser, body: str, *, url: str = "") -> s
     return ", ".join(f"{count} of {most} {what}" for count, most, what in used if count)
 
 
-def room_for_comments(user: User, post: Post) -> str:
+def room_for_comments(user: User | AnonymousUser, post: Post) -> str:
     """How many more one may write here. Asks nothing about those who have no such limits."""
-    if user.moderates or user.trust_level > Trust.BASIC:
+    if isinstance(user, AnonymousUser) or user.moderates or user.trust_level > Trust.BASIC:
         return ""
     _, comments = written(user)
     today = COMMENTS_A_DAY - len(comments) if _has_a_day(user) else NEAR + 1

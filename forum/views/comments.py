@@ -15,6 +15,7 @@ from forum.drafts import places
 from forum.drafts.kept import let_go, login_required_keeping_words, words_kept
 from forum.drafts.once import SentBefore, once, was_sent
 from forum.forms import CommentForm, EditCommentForm, takes
+from forum.limits import room_for_comments
 from forum.models import Comment, Post, mark_of
 from forum.permissions import (
     can_comment_now,
@@ -182,6 +183,8 @@ def _form_page(
     *,
     comment: Comment | None = None,
 ) -> HttpResponse:
+    if not comment:
+        form.room = room_for_comments(request.user, post)
     context: dict[str, Any] = {"form": form, "post": post, "parent": parent, "comment": comment}
     template = "forum/_comment_form.html" if request.htmx else "forum/comment_form.html"
     return render(request, template, context, status=422 if form.is_bound else 200)

@@ -14,6 +14,7 @@ from forum.drafts import places
 from forum.drafts.kept import let_go, login_required_keeping_words, words_kept
 from forum.drafts.once import SentBefore, once, was_sent
 from forum.forms import CommentForm, EditPostForm, PostForm, takes
+from forum.limits import room_for_comments, room_for_posts
 from forum.models import Board, Post, State
 from forum.permissions import (
     abilities,
@@ -75,6 +76,7 @@ def create(request: MemberRequest) -> HttpResponse:
             if post:
                 tell_if_held(request, post)
                 return redirect(post)
+    form.room = room_for_posts(request.user)
     return _form_page(request, form, has_boards=Board.objects.exists())
 
 
@@ -127,6 +129,8 @@ def news_of(request: HttpRequest, thread: Thread) -> News | None:
 def post_context(request: HttpRequest, post: Post, quiet: Quiet) -> dict[str, Any]:
     """What a page that shows the post itself needs besides its thread."""
     quiet.lay_over([post])
+    reply_form = CommentForm(initial=words_kept(request, places.answering_post(post.pk)))
+    reply_form.room = room_for_comments(request.user, post)
     return {
         "post": post,
         "is_readable": post.is_readable_by(request.user),
@@ -134,7 +138,7 @@ def post_context(request: HttpRequest, post: Post, quiet: Quiet) -> dict[str, An
         "is_muted": post.pk in quiet.posts,
         "is_board_muted": post.board_id in quiet.boards,
         "my_vote": votes_of(request.user, posts=[post]).get(post.pk, 0),
-        "reply_form": CommentForm(initial=words_kept(request, places.answering_post(post.pk))),
+        "reply_form": reply_form,
     }
 
 

@@ -43,6 +43,8 @@ function clear(form) {
   if (place) return place.remove();
   form.reset();
   renew(form.elements.key);
+  // It counted before this one.
+  form.querySelector(".room")?.remove();
 }
 
 function count() {

@@ -62,7 +62,8 @@ function bringBack(form) {
 behavior("draft", (form) => {
   let timer;
   let sending;
-  let isUnkept = bringBack(form);
+  // A form that came back was refused: what it holds is nowhere else yet.
+  let isUnkept = bringBack(form) || isAnswered(form);
   const state = form.querySelector("[data-draft-state]");
   const say = (sentence) => {
     state.textContent = sentence;
@@ -103,6 +104,10 @@ behavior("draft", (form) => {
     say("");
     if (detail.xhr.status === OK && !isElsewhere(detail)) forgetHere(form);
     else save();
+  });
+  // Another form takes its place under the comment.
+  form.addEventListener("htmx:beforeCleanupElement", ({ target }) => {
+    if (target === form && isUnkept) keepHere(form);
   });
   addEventListener("pagehide", () => {
     if (isUnkept) keepHere(form);

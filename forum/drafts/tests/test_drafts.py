@@ -135,3 +135,37 @@ def test_the_oldest_goes_when_there_are_too_many(
 
     kept = set(Draft.objects.values_list("place", flat=True))
     assert kept == {"post:3", "post:4", "post:5"}
+
+
+def test_what_was_sent_to_a_place_that_is_gone_becomes_a_draft(
+    bob: User, post: Post, client_of: ClientOf
+) -> None:
+    browser = client_of(bob)
+    post.remove()
+
+    answer = browser.post(f"/posts/{post.pk}/comments/", {"body": "An hour's thought"})
+
+    assert answer.status_code == 404
+    assert "among your drafts" in answer.text
+    assert "An hour&#x27;s thought" in browser.get("/drafts/").text
+
+
+def test_an_edit_that_came_too_late_becomes_a_draft(
+    alice: User, post: Post, client_of: ClientOf
+) -> None:
+    browser = client_of(alice)
+    post.lock()
+
+    words = {"title": "Which one?", "body": "An hour's thought"}
+    answer = browser.post(f"/posts/{post.pk}/edit/", words)
+
+    assert answer.status_code == 403
+    assert Draft.objects.get(user=alice, place=f"post:{post.pk}:edit").title == "Which one?"
+
+
+def test_looking_at_what_is_gone_makes_no_draft(bob: User, post: Post, client_of: ClientOf) -> None:
+    post.lock()
+
+    client_of(bob).get(f"/posts/{post.pk}/comments/?body=Words")
+
+    assert not Draft.objects.exists()

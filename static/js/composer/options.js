@@ -68,8 +68,11 @@ export class Options {
 
   #stand(at) {
     const { top, left, height } = caretOf(this.#field, at);
+    const line = Math.min(top, this.#field.offsetTop + this.#field.offsetHeight);
+    const below = this.#field.getBoundingClientRect().top - this.#field.offsetTop + line + height;
+    const isRoomBelow = below + this.#list.offsetHeight <= (visualViewport?.height ?? innerHeight);
     const room = this.#field.offsetLeft + this.#field.offsetWidth - this.#list.offsetWidth;
-    this.#list.style.insetBlockStart = `${Math.min(top, this.#field.offsetTop + this.#field.offsetHeight) + height}px`;
+    this.#list.style.top = `${isRoomBelow ? line + height : line - this.#list.offsetHeight}px`;
     this.#list.style.left = `${Math.max(0, Math.min(left, room))}px`;
   }
 }
