@@ -13,6 +13,7 @@ from forum.seen.finding import new_in
 from forum.seen.marking import AT_ONCE
 from forum.seen.opening import opened
 
+from .folding import fold_read
 from .thread import Node, Thread
 
 if TYPE_CHECKING:
@@ -24,11 +25,13 @@ class News:
     """`count` is of the whole discussion, `unseen` of this page, as keys in the order of reading.
 
     Whoever opens a discussion for the first time (`is_first`) has seen nothing of it, but nothing
-    in it is marked as new: all of it would be. Where the marks are kept (`are_kept`), being on the
+    in it is marked as new: all of it would be. `runs` is how many runs of old comments are folded,
+    None where that was not asked for. Where the marks are kept (`are_kept`), being on the
     page does not yet mean being read. `upto` is the newest comment when the page was made.
     """
 
     count: int
+    runs: int | None
     unseen: list[int]
     is_first: bool
     are_kept: bool
@@ -38,6 +41,11 @@ class News:
     @property
     def first_here(self) -> int | None:
         return self.unseen[0] if self.unseen else None
+
+    @property
+    def could_fold(self) -> bool:
+        """Whether there is something new on this page, so that the rest may step back."""
+        return self.runs is None and self.count > 0 and bool(self.unseen)
 
     @property
     def is_elsewhere(self) -> bool:
@@ -50,7 +58,9 @@ class News:
         return ",".join(map(str, self.unseen[:AT_ONCE]))
 
 
-def read_news(viewer: User | AnonymousUser, thread: Thread, *, are_kept: bool) -> News | None:
+def read_news(
+    viewer: User | AnonymousUser, thread: Thread, *, are_kept: bool, folds: bool
+) -> News | None:
     """Marks what is new among the nodes. The page is opened by this: what comes is new next time.
 
     Two queries, however long the thread is, and one for who muted branches; none for those logged
@@ -64,6 +74,7 @@ def read_news(viewer: User | AnonymousUser, thread: Thread, *, are_kept: bool) -
     new = {} if before.is_first else new_in(viewer, [post], thread.quiet)
     return News(
         count=len(new.get(post.pk, [])),
+        runs=fold_read(thread.nodes) if folds else None,
         unseen=[node.comment.pk for node in unseen],
         is_first=before.is_first,
         are_kept=are_kept,

@@ -43,12 +43,21 @@ ORDERS: dict[str, tuple[str, Key]] = {
 DEFAULT_ORDER = "best"
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Siblings in a row with all that answers them: how many comments, and who spoke first."""
+
+    count: int
+    names: list[str]
+
+
 @dataclass(slots=True)
 class Node:
     """One comment in its place, with what this reader may do.
 
     `is_muted` says that the reader muted the branch which begins here: it is drawn closed. What
-    is new to them is laid over by forum.reading.news: `next_new` is the key of the next such node.
+    is new to them is laid over by forum.reading.news: `next_new` is the key of the next such
+    node, and `run` begins here where old comments are folded (forum.reading.folding).
     """
 
     branch: Branch[Comment]
@@ -61,6 +70,7 @@ class Node:
     is_unseen: bool = False
     is_new: bool = False
     next_new: int | None = None
+    run: Run | None = None
 
     @property
     def comment(self) -> Comment:

@@ -122,8 +122,12 @@ def note(request: HttpRequest, thread: Thread) -> None:
 
 
 def news_of(request: HttpRequest, thread: Thread) -> News | None:
-    """`?marks=kept`: somebody has just said that they have not read it after all."""
-    return read_news(request.user, thread, are_kept="marks" in request.GET)
+    """`?marks=kept`: somebody has just said that they have not read it after all; `?read=folded`:
+    what they have read steps back."""
+    asked = request.GET
+    return read_news(
+        request.user, thread, are_kept="marks" in asked, folds=asked.get("read") == "folded"
+    )
 
 
 def post_context(request: HttpRequest, post: Post, quiet: Quiet) -> dict[str, Any]:
