@@ -37,7 +37,7 @@ def _stay_open(nodes: list[Node]) -> list[bool]:
     stays = []
     for node in reversed(nodes):
         is_below = below.pop(node.depth + 1, False)
-        is_open = node.is_unseen or node.is_target or is_below
+        is_open = node.is_unseen or node.new_below > 0 or node.is_target or is_below
         below[node.depth] |= is_open
         stays.append(is_open)
     return stays[::-1]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
 
-from forum.seen.finding import new_in
+from forum.seen.finding import hidden_below, new_in
 from forum.seen.marking import AT_ONCE
 from forum.seen.opening import opened
 
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """`count` is of the whole discussion, `unseen` of this page, as keys in the order of reading.
+    """`count` is of the whole discussion, `unseen` has the keys on this page in the order of
+    reading, and `elsewhere` is the first that is not on it.
 
     Whoever opens a discussion for the first time (`is_first`) has seen nothing of it, but nothing
     in it is marked as new: all of it would be. `runs` is how many runs of old comments are folded,
@@ -31,8 +32,9 @@ class News:
     """
 
     count: int
-    runs: int | None
     unseen: list[int]
+    elsewhere: int | None
+    runs: int | None
     is_first: bool
     are_kept: bool
     is_followed: bool
@@ -48,11 +50,6 @@ class News:
         return self.runs is None and self.count > 0 and bool(self.unseen)
 
     @property
-    def is_elsewhere(self) -> bool:
-        """Whether something new is not on this page."""
-        return self.count > len(self.unseen)
-
-    @property
     def shown(self) -> str:
         """What browsers without scripts report as shown."""
         return ",".join(map(str, self.unseen[:AT_ONCE]))
@@ -63,19 +60,20 @@ def read_news(
 ) -> News | None:
     """Marks what is new among the nodes. The page is opened by this: what comes is new next time.
 
-    Two queries, however long the thread is, and one for who muted branches; none for those logged
-    out, who are nobody in particular.
+    Two queries, however long the thread is, one where something new is not drawn, and one for who
+    muted branches; none for those logged out, who are nobody in particular.
     """
     if isinstance(viewer, AnonymousUser):
         return None
     post, before = thread.post, opened(viewer, thread.post)
     unseen = [node for node in _for(viewer, thread.nodes) if node.comment.pk not in before.seen]
     _lay_over(unseen, is_first=before.is_first)
-    new = {} if before.is_first else new_in(viewer, [post], thread.quiet)
+    new = [] if before.is_first else new_in(viewer, [post], thread.quiet).get(post.pk, [])
     return News(
-        count=len(new.get(post.pk, [])),
-        runs=fold_read(thread.nodes) if folds else None,
+        count=len(new),
         unseen=[node.comment.pk for node in unseen],
+        elsewhere=_lay_over_hidden(thread.nodes, new),
+        runs=fold_read(thread.nodes) if folds else None,
         is_first=before.is_first,
         are_kept=are_kept,
         is_followed=before.is_followed,
@@ -103,3 +101,12 @@ def _lay_over(unseen: list[Node], *, is_first: bool) -> None:
         node.is_new = True
     for node, after in pairwise(marked):
         node.next_new = after.comment.pk
+
+
+def _lay_over_hidden(nodes: list[Node], new: list[int]) -> int | None:
+    """Tells each node what is new below it and not drawn; answers the first that is not drawn."""
+    drawn = {node.comment.pk: node for node in nodes}
+    hidden = [key for key in new if key not in drawn]
+    for key, count in hidden_below(drawn, hidden).items():
+        drawn[key].new_below = count
+    return hidden[0] if hidden else None

@@ -57,7 +57,8 @@ class Node:
 
     `is_muted` says that the reader muted the branch which begins here: it is drawn closed. What
     is new to them is laid over by forum.reading.news: `next_new` is the key of the next such
-    node, and `run` begins here where old comments are folded (forum.reading.folding).
+    node, `new_below` counts what is not drawn here, and `run` begins here where old comments are
+    folded (forum.reading.folding).
     """
 
     branch: Branch[Comment]
@@ -70,6 +71,7 @@ class Node:
     is_unseen: bool = False
     is_new: bool = False
     next_new: int | None = None
+    new_below: int = 0
     run: Run | None = None
 
     @property

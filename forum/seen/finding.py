@@ -44,6 +44,19 @@ FIND = """
 """
 
 
+# Up from each hidden comment to the first place that is drawn.
+CLIMB = """
+    WITH RECURSIVE above (at) AS (
+        SELECT parent_id FROM forum_comment WHERE id = ANY(%(hidden)s)
+        UNION ALL
+        SELECT comment.parent_id
+        FROM above JOIN forum_comment AS comment ON comment.id = above.at
+        WHERE NOT comment.id = ANY(%(drawn)s)
+    )
+    SELECT at, COUNT(*) FROM above WHERE at = ANY(%(drawn)s) GROUP BY at
+"""
+
+
 def new_in(
     viewer: Viewer, posts: Collection[Post], quiet: Quiet, *, most: int = COUNTED
 ) -> dict[int, list[int]]:
@@ -68,6 +81,16 @@ def new_in(
         if key not in muted:
             new.setdefault(post, []).append(key)
     return new
+
+
+def hidden_below(drawn: Collection[int], hidden: Collection[int]) -> dict[int, int]:
+    """By the key of a drawn comment, how many of the hidden ones stand below it, not drawn
+    themselves nor below anything else that is. One query, if anything is hidden."""
+    if not hidden:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(CLIMB, {"drawn": list(drawn), "hidden": list(hidden)})
+        return dict(cursor.fetchall())
 
 
 def first_new(viewer: Viewer, post: Post, quiet: Quiet, *, after: int = 0) -> int | None:

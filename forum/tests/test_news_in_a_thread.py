@@ -13,6 +13,7 @@ from accounts.models import User
 from conftest import ClientOf
 from forum.models import Comment, Mute, Post
 from forum.posting import publish_comment
+from forum.reading.thread import MAX_DEPTH
 from forum.seen.models import Mark
 
 
@@ -129,6 +130,27 @@ def test_a_held_comment_is_no_news_to_its_reader(
     page = browser.get(comment.post.get_absolute_url()).text
     assert "The wider one." in page
     assert unseen(page) == []
+
+
+def test_what_is_new_below_the_drawn_depth_is_told_where_the_thread_goes_on(
+    read: Client, comment: Comment, alice: User, mallory: User
+) -> None:
+    chain = [comment]
+    for n in range(MAX_DEPTH):
+        chain.append(
+            publish_comment(author=mallory, post=comment.post, parent=chain[-1], body=str(n))
+        )
+    deep = publish_comment(author=alice, post=comment.post, parent=chain[-1], body="Down here.")
+    url = comment.post.get_absolute_url()
+
+    page = read.get(url).text
+
+    assert marked(page) == []
+    assert "Continue this thread (2 replies, 1 new)" in page
+    assert f'href="/comments/{deep.pk}/" data-news-elsewhere' in page
+    folded = read.get(f"{url}?read=folded").text
+    assert "that you have read" not in folded
+    assert "Continue this thread (2 replies, 1 new)" in folded
 
 
 def test_it_costs_the_same_for_few_as_for_many(read: Client, comment: Comment, alice: User) -> None:

@@ -8,6 +8,8 @@ const MOMENT = 1000;
 const GATHER = 2000;
 const AT_ONCE = 500;
 const UNSEEN = ".comment[data-unseen]";
+// A link to what is not drawn here, with something new behind it.
+const HIDING = "[data-new-below]";
 
 function isBeforeEyes({ isIntersecting, intersectionRatio, intersectionRect, rootBounds }) {
   return isIntersecting && (intersectionRatio >= 0.5 || intersectionRect.height >= rootBounds.height / 2);
@@ -92,9 +94,9 @@ function watch(thread) {
   begin();
 }
 
-function isAfter(comment) {
+function isAfter(place) {
   const at = document.activeElement;
-  return at.compareDocumentPosition(comment) & Node.DOCUMENT_POSITION_FOLLOWING && !at.contains(comment);
+  return at.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING && !at.contains(place);
 }
 
 function goTo(comment) {
@@ -107,10 +109,11 @@ function goTo(comment) {
 }
 
 function goToNext() {
-  const unseen = [...document.querySelectorAll(UNSEEN)];
-  const next = unseen.find(isAfter) ?? unseen.find((comment) => comment !== document.activeElement);
-  if (next) return goTo(next);
-  document.querySelector("[data-news-elsewhere]")?.click();
+  const unread = [...document.querySelectorAll(`${UNSEEN}, ${HIDING}`)];
+  const next = unread.find(isAfter) ?? unread.find((place) => place !== document.activeElement);
+  if (!next) document.querySelector("[data-news-elsewhere]")?.click();
+  else if (next.matches(UNSEEN)) goTo(next);
+  else next.click();
 }
 
 behavior("seen", (thread) => {
