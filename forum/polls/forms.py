@@ -30,6 +30,7 @@ class PollForm(forms.Form):
         help_text="May be left out where the title of the post asks it.",
     )
     options = forms.CharField(
+        label="Choices",
         required=False,
         widget=forms.Textarea(attrs={"rows": 4, "data-behavior": "autosize"}),
         help_text=f"One on each line, from 2 to {MAX_OPTIONS}.",

@@ -81,7 +81,7 @@ def test_a_poll_is_made_without_scripts(browse: Open, ask: Ask, alice: User) -> 
     page.get_by_label("Title").fill("Where?")
     page.get_by_label("Text").fill("Tell me.")
     page.get_by_text("Add a poll").click()
-    page.get_by_role("textbox", name="Options").fill("Here\nThere")
+    page.get_by_role("textbox", name="Choices").fill("Here\nThere")
     page.get_by_label("An order of the options").check()
     page.get_by_role("button", name="Post it").click()
 
