@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "forum.notifications",
     "forum.profiles",
     "forum.moderation",
+    "forum.bookmarks",
     "forum.trust",
     "forum.leaving",
     "forum.guests",

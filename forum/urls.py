@@ -85,6 +85,7 @@ urlpatterns = [
     path("polls/<int:poll_id>/vote/removal/", polls.take_back, name="take_vote_back"),
     path("polls/<int:poll_id>/votes/", polls.voters, name="voters"),
     path("polls/<int:poll_id>/closing/", polls.close, name="close_poll"),
+    path("", include("forum.bookmarks.urls")),
     *flagging_urlpatterns,
     path("notices/", include("forum.notifications.urls")),
     path("seeing-as/end/", seeing_as.end, name="stop_seeing_as"),

@@ -41,6 +41,7 @@ MOVES = {
     "forum.Mute.person",
     "drafts.Draft.user",
     "polls.Ballot.user",
+    "bookmarks.Bookmark.user",
     "moderation.Flag.user",
     "notifications.Notice.recipient",
     "notifications.MailMute.user",

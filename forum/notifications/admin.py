@@ -34,8 +34,8 @@ class NoticeAdmin(ReadOnlyAdmin):
 
 @admin.register(MailPreference)
 class MailPreferenceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    list_display = ["user", "replies"]
-    list_filter = ["replies"]
+    list_display = ["user", "replies", "reminders"]
+    list_filter = ["replies", "reminders"]
     list_select_related = ["user"]
     search_fields = ["user__name"]
     autocomplete_fields = ["user"]

@@ -31,7 +31,9 @@ class Letter:
 
 
 def letter_for(notice: Notice) -> Letter:
-    return _reply(notice) if notice.is_reply else _decision(notice)
+    if notice.is_reply:
+        return _reply(notice)
+    return _reminder(notice) if notice.is_reminder else _decision(notice)
 
 
 def excerpt(thing: Post | Comment) -> str:
@@ -67,6 +69,28 @@ def _reply(notice: Notice) -> Letter:
 
 def _rendered(words: str, comment: Comment) -> str:
     return comment.body_html if words == comment.body else markup.render(words).html
+
+
+def _reminder(notice: Notice) -> Letter:
+    thing, post = notice.thing, notice.discussion
+    quote = excerpt(thing)
+    return Letter(
+        sender=settings.SITE_NAME,
+        subject=f"Reminder: {post.title}",
+        template="reminder",
+        context={
+            "kind": "comment" if isinstance(thing, Comment) else "post",
+            "writer": thing.byline,
+            "post": post,
+            "title_text": wrapped(post.title),
+            "quote": quote,
+            "quoted": quoted(quote) if quote else "",
+            "note": notice.words,
+            "note_text": wrapped(notice.words),
+            "bookmarks_url": absolute(reverse("bookmarks:list")),
+            "settings_url": absolute(reverse("notifications:settings")),
+        },
+    )
 
 
 def _decision(notice: Notice) -> Letter:

@@ -15,7 +15,12 @@ from .recipients import recipients_of
 if TYPE_CHECKING:
     from accounts.models import User
 
-MAILED = {Notice.Kind.REPLY, Notice.Kind.REMOVED, Notice.Kind.RESTORED}
+MAILED = {
+    Notice.Kind.REPLY,
+    Notice.Kind.REMOVED,
+    Notice.Kind.RESTORED,
+    Notice.Kind.REMINDER,
+}
 """What people want to know before they come back. Who heard of a removal by mail also hears by
 mail that it was taken back."""
 

@@ -21,6 +21,8 @@ def address_for(notice: Notice) -> str | None:
         return None
     if notice.is_reply and not _is_wanted_still(notice):
         return None
+    if notice.is_reminder and not MailPreference.of(notice.recipient).reminders:
+        return None
     return confirmed_address_of(notice.recipient)
 
 

@@ -101,6 +101,14 @@ GET  /polls/<poll_id>/vote/removal/      : login wrong wrong wrong wrong
 GET  /polls/<poll_id>/votes/             : ok    ok    ok    ok    ok
 GET  /polls/<poll_id>/closing/           : login ok    no    no    no
 POST /polls/<poll_id>/closing/           : login go    no    no    no
+GET  /bookmarks/                         : login ok    ok    ok    ok
+GET  /posts/<post_id>/bookmark/          : login ok    ok    ok    ok
+POST /posts/<post_id>/bookmark/          : login go    go    go    go
+POST /posts/<post_id>/bookmark/removal/  : login go    go    go    go
+GET  /posts/<post_id>/bookmark/removal/  : login wrong wrong wrong wrong
+GET  /comments/<comment_id>/bookmark/    : login ok    ok    ok    ok
+POST /comments/<comment_id>/bookmark/    : login go    go    go    go
+POST /comments/<comment_id>/bookmark/removal/ : login go go  go    go
 GET  /posts/<post_id>/mute/              : login ok    ok    ok    ok
 POST /posts/<post_id>/mute/              : login go    go    go    go
 POST /posts/<post_id>/mute/removal/      : login go    go    go    go

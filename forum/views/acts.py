@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from forum.bookmarks.models import is_bookmarked
 from forum.models import Comment, Post, State
 from forum.permissions import abilities
 from forum.requests import PageRequest
@@ -22,5 +23,6 @@ def of_comment(request: PageRequest, comment_id: int) -> HttpResponse:
         "post": comment.post,
         "here": comment.get_absolute_url(),
         "can": abilities(request.user, comment),
+        "is_bookmarked": is_bookmarked(request.user, comment),
     }
     return render(request, "forum/_acts.html" if request.htmx else "forum/acts.html", context)

@@ -5,5 +5,6 @@ import "./counted.js";
 import "./keyboard.js";
 import "./menu.js";
 import "./quoting.js";
+import "./share.js";
 import "./theme.js";
 import "./times.js";

@@ -3,7 +3,7 @@
 
 import { behavior } from "./behaviors.js";
 
-const OPENERS = ".act-reply, .act-edit, .act-more, .act-mute, .act-why";
+const OPENERS = ".act-reply, .act-edit, .act-more, .act-bookmark, .act-mute, .act-why";
 const PANELS = ".acts, .why";
 
 function placeUnder(comment) {
@@ -52,6 +52,10 @@ export async function answer(link) {
   const place = placeOf(link);
   await open(link, place);
   return place.querySelector("textarea");
+}
+
+export function openUnder(comment, address) {
+  return open({ href: address }, placeUnder(comment));
 }
 
 behavior("thread", (thread) => {

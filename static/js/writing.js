@@ -1,6 +1,7 @@
 // What members get besides: acting in place, where without scripts a page would load.
 
 import "./autosize.js";
+import "./bookmark.js";
 import "./comment-form.js";
 import "./copy.js";
 import "./draft.js";

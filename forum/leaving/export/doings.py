@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from accounts.invitations.models import Invitation
 from accounts.invitations.tree import inviter_of
 from accounts.models import User
+from forum.bookmarks.models import Bookmark
 from forum.models import Block, Comment, Mute, Post, Vote
 from forum.moderation.models import Flag
 from forum.notifications.models import MailMute
@@ -67,6 +68,18 @@ def mail_mutes(user: User) -> Iterator[Row]:
             "link": address_of(mute.post),
             "on": title_for(user, mute.post),
             "since": mute.created_at,
+        }
+
+
+def bookmarks(user: User) -> Iterator[Row]:
+    own = Bookmark.objects.of(user).select_related("post", "comment__post").order_by("pk")
+    for bookmark in own.iterator(AT_ONCE):
+        yield {
+            "link": address_of(bookmark.thing),
+            "on": title_for(user, bookmark.thing),
+            "note": bookmark.note,
+            "reminds": bookmark.remind_at,
+            "since": bookmark.created_at,
         }
 
 

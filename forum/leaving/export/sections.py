@@ -22,6 +22,7 @@ SECTIONS = [
     Section("decisions", "Decisions", "What was decided about you and your words.", told.decisions),
     Section("mail", "Mail about discussions", "What you want by mail.", told.mail_preference),
     Section("mail-mutes", "Muted mail", "Discussions of which you want none.", doings.mail_mutes),
+    Section("bookmarks", "Bookmarks", "What you want to find again.", doings.bookmarks),
     Section("blocks", "Blocks", "People whom you block; not who blocks you.", doings.blocks),
     Section("mutes", "Mutes", "Of what you want to hear no more.", doings.mutes),
     Section("reading", "Reading", "Discussions that you opened.", doings.readings),

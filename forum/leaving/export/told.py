@@ -35,7 +35,8 @@ def notices(user: User) -> Iterator[Row]:
 
 
 def mail_preference(user: User) -> Iterator[Row]:
-    yield {"mail_about_answers": MailPreference.of(user).replies}
+    wishes = MailPreference.of(user)
+    yield {"mail_about_answers": wishes.replies, "mail_of_reminders": wishes.reminders}
 
 
 def decisions(user: User) -> Iterator[Row]:

@@ -39,6 +39,7 @@ CONTAINED = {
     "forum.Vote.user": "votes",
     "drafts.Draft.user": "drafts",
     "polls.Ballot.user": "ballots",
+    "bookmarks.Bookmark.user": "bookmarks",
     "notifications.Notice.recipient": "notices",
     "notifications.MailPreference.user": "mail",
     "notifications.MailMute.user": "mail-mutes",

@@ -53,6 +53,7 @@ class Notice(models.Model):
         UNLOCKED = "unlocked", "unlocked"
         PINNED = "pinned", "pinned"
         UNPINNED = "unpinned", "unpinned"
+        REMINDER = "reminder", "a reminder"
 
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices"
@@ -65,7 +66,7 @@ class Notice(models.Model):
     post = models.ForeignKey(
         Post, null=True, blank=True, on_delete=models.CASCADE, related_name="notices"
     )
-    words = models.TextField(blank=True, help_text="The reason that was given.")
+    words = models.TextField(blank=True, help_text="The reason that was given, or one's own note.")
     created_at = models.DateTimeField(default=timezone.now)
     read_at = models.DateTimeField(null=True, blank=True)
     mailed_at = models.DateTimeField(null=True, blank=True)
@@ -97,6 +98,10 @@ class Notice(models.Model):
     @property
     def is_reply(self) -> bool:
         return self.kind == self.Kind.REPLY
+
+    @property
+    def is_reminder(self) -> bool:
+        return self.kind == self.Kind.REMINDER
 
     @property
     def thing(self) -> Post | Comment:

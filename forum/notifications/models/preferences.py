@@ -23,6 +23,7 @@ class MailPreference(models.Model):
         related_name="mail_preference",
     )
     replies = models.BooleanField("mail me when somebody answers me", default=True)
+    reminders = models.BooleanField("mail me my reminders", default=True, db_default=True)
 
     def __str__(self) -> str:
         return f"Mail to {self.user}"
@@ -35,6 +36,10 @@ class MailPreference(models.Model):
     @classmethod
     def set_replies(cls, user: User, wanted: bool) -> None:
         cls.objects.update_or_create(user=user, defaults={"replies": wanted})
+
+    @classmethod
+    def set_reminders(cls, user: User, wanted: bool) -> None:
+        cls.objects.update_or_create(user=user, defaults={"reminders": wanted})
 
 
 class MailMute(models.Model):

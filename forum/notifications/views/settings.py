@@ -20,9 +20,12 @@ from ..wishes import confirmed_address_of
 def show(request: MemberRequest) -> HttpResponse:
     # A box that is not ticked is not sent, so an empty form is an answer too.
     answer = request.POST if request.method == "POST" else None
-    form = MailForm(answer, initial={"replies": MailPreference.of(request.user).replies})
+    wishes = MailPreference.of(request.user)
+    initial = {"replies": wishes.replies, "reminders": wishes.reminders}
+    form = MailForm(answer, initial=initial)
     if form.is_valid():
         MailPreference.set_replies(request.user, form.cleaned_data["replies"])
+        MailPreference.set_reminders(request.user, form.cleaned_data["reminders"])
         messages.success(request, "Your choice is kept.")
         return redirect("notifications:settings")
     context = {
