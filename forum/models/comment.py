@@ -24,7 +24,10 @@ class Comment(Contribution):
     it is shown; answers belong where the comment belongs that they answer.
     """
 
-    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="comments")
+    # Its own index is `comment_in_post`, which also finds them in the order of their keys.
+    post = models.ForeignKey(
+        Post, on_delete=models.PROTECT, related_name="comments", db_index=False
+    )
     parent = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replies"
     )
@@ -38,6 +41,7 @@ class Comment(Contribution):
 
     class Meta(Contribution.Meta):
         indexes = [
+            models.Index(fields=["post", "id"], name="comment_in_post"),
             models.Index("author", F("created_at").desc(), name="comment_of_author"),
             models.Index("state", condition=Q(state="held"), name="comment_held"),
         ]

@@ -23,6 +23,7 @@ COUNTED = 100
 """Of one discussion. Beyond it the exact number helps nobody, and would have to be counted."""
 
 # What is not seen is a few ranges too; so few comments are touched, however long the discussion is.
+# They are compared as pairs, so that PostgreSQL walks through the discussion and not the site.
 FIND = """
     SELECT mark.post_id, found.id
     FROM seen_mark AS mark, LATERAL (
@@ -30,10 +31,11 @@ FIND = """
         FROM unnest('{[0, 9223372036854775807)}'::int8multirange - mark.seen) AS unseen,
             LATERAL (
                 SELECT id FROM forum_comment
-                WHERE post_id = mark.post_id AND id >= lower(unseen) AND id < upper(unseen)
+                WHERE (post_id, id) >= (mark.post_id, lower(unseen))
+                    AND (post_id, id) < (mark.post_id, upper(unseen))
                     AND state = 'published'
                     AND (author_id IS NULL OR author_id <> ALL(%(not_by)s))
-                ORDER BY id
+                ORDER BY post_id, id
                 LIMIT %(most)s
             ) AS comment
         ORDER BY comment.id

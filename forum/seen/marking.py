@@ -43,8 +43,8 @@ CLOSE_GAPS = """
             AND next.created_at < NOW() - %(settled)s * INTERVAL '1 second'
             AND NOT EXISTS (
                 SELECT FROM forum_comment AS between_them
-                WHERE between_them.post_id = %(post)s
-                    AND between_them.id >= lower(gap) AND between_them.id < upper(gap)
+                WHERE (between_them.post_id, between_them.id) >= (%(post)s, lower(gap))
+                    AND (between_them.post_id, between_them.id) < (%(post)s, upper(gap))
             )
     ) AS closed
     WHERE user_id = %(user)s AND post_id = %(post)s AND closed.gaps IS NOT NULL
