@@ -15,7 +15,7 @@ from forum import markup, phrases
 from forum.composing.widget import Composer
 from forum.models import MAX_TITLE, Board, Comment, Post, mark_of
 from forum.permissions import Answer, Refusal
-from forum.polls.forms import PollForm
+from forum.polls.forms import POLL_WORDS, PollForm
 from forum.visible import can_be_seen, single_line
 
 
@@ -166,7 +166,8 @@ class PostForm(SentOnce):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         data = self.data if self.is_bound else None
-        self.poll = PollForm(data, standing=self.initial.get("poll"))
+        kept = {name: words for name in POLL_WORDS if (words := self.initial.get(f"poll_{name}"))}
+        self.poll = PollForm(data, standing=self.initial.get("poll"), kept=kept)
 
     def clean_title(self) -> str:
         title = single_line(self.cleaned_data["title"])

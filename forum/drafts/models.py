@@ -24,7 +24,10 @@ MAX_DRAFTS = 200
 MAX_LENGTH = 4 * markup.MAX_LENGTH
 """Characters. More than may be posted, since one writes too much before one shortens it."""
 
-FIELDS = ("title", "url", "board", "body")
+FIELDS = ("title", "url", "board", "body", "poll_question", "poll_options")
+
+WORDS = tuple(field for field in FIELDS if field != "board")
+"""What is written. A board that was only chosen is no draft."""
 
 
 class DraftQuerySet(models.QuerySet[Any]):
@@ -43,6 +46,8 @@ class Draft(models.Model):
     url = models.TextField(blank=True)
     board = models.TextField(blank=True)
     body = models.TextField(blank=True)
+    poll_question = models.TextField(blank=True, default="")
+    poll_options = models.TextField(blank=True, default="")
     updated_at = models.DateTimeField(default=timezone.now)
 
     objects = DraftQuerySet.as_manager()
@@ -63,7 +68,7 @@ class Draft(models.Model):
 
     @property
     def beginning(self) -> str:
-        return self.title or markup.plain(self.body[:2_000], length=120)
+        return self.title or markup.plain(self.body[:2_000], length=120) or self.poll_question
 
     @property
     def opens_at(self) -> str:
@@ -73,7 +78,7 @@ class Draft(models.Model):
     def keep(cls, user: User, place: str, words: Mapping[str, str]) -> Draft | None:
         """Keep these words; None where there are none, and none are kept any more."""
         kept = {field: words.get(field, "").replace("\0", "") for field in FIELDS}
-        if not any(kept[field].strip() for field in ("title", "url", "body")):
+        if not any(kept[field].strip() for field in WORDS):
             cls.drop(user, place)
             return None
         draft, is_new = cls.objects.update_or_create(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,9 @@ from .plan import Plan
 
 NOW_HERE = "%Y-%m-%dT%H:%M"
 """A moment as browsers write it into a field of this kind."""
+
+POLL_WORDS = ("question", "options")
+"""What a draft keeps of it: that which was typed."""
 
 SECRET, OPEN = "secret", "open"
 
@@ -70,19 +74,32 @@ class PollForm(forms.Form):
     )
     seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, standing: Poll | None = None) -> None:
-        """`standing` is the poll that the post has already."""
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        standing: Poll | None = None,
+        kept: Mapping[str, Any] | None = None,
+    ) -> None:
+        """`standing` is the poll that the post has already; `kept` are words out of a draft."""
         self.standing = standing
         self.stood = standing.plan if standing else Plan()
         self.is_fixed = standing is not None and standing.has_votes
-        super().__init__(data, prefix="poll", initial=_initial_of(self.stood))
+        self.is_begun = bool(kept)
+        super().__init__(data, prefix="poll", initial=_initial_of(self.stood) | dict(kept or {}))
         zone = timezone.get_current_timezone_name().replace("_", " ")
         self.fields["closes_at"].help_text = f"In your time ({zone}). Empty for never."
+
+    def add_prefix(self, field_name: str) -> str:
+        """As drafts call it too."""
+        return f"{self.prefix}_{field_name}"
 
     @property
     def is_open(self) -> bool:
         """Whether a page draws it unfolded."""
-        return bool(self.stood) or (self.is_bound and bool(self.errors or self.plan))
+        return (
+            bool(self.stood) or self.is_begun or (self.is_bound and bool(self.errors or self.plan))
+        )
 
     @property
     def plan(self) -> Plan:

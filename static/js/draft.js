@@ -4,7 +4,7 @@ import { behavior } from "./behaviors.js";
 import { isElsewhere } from "./failures.js";
 
 const PAUSE = 1_500;
-const FIELDS = ["title", "url", "board", "body"];
+const FIELDS = ["title", "url", "board", "body", "poll_question", "poll_options"];
 const OK = 200;
 const NO_CONTENT = 204;
 
@@ -54,7 +54,9 @@ function bringBack(form) {
   if (!kept || isAnswered(form)) return false;
   for (const [name, value] of Object.entries(JSON.parse(kept))) {
     const field = form.elements[name];
-    if (field) field.value = value;
+    if (!field) continue;
+    field.value = value;
+    if (value) field.closest("details")?.setAttribute("open", "");
   }
   return true;
 }

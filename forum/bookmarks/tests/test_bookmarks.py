@@ -24,7 +24,7 @@ def test_a_post_and_a_comment_are_found_again(
 
     page = browser.get("/bookmarks/").text
 
-    assert page.index("bob on Which chisel?") < page.index("For the shed")
+    assert page.index("<bdi>bob</bdi> on Which chisel?") < page.index("For the shed")
     assert "The wider one." in page
 
 

@@ -77,5 +77,7 @@ def drafts(user: User) -> Iterator[Row]:
             "leads_to": draft.url,
             "board": draft.board,
             "words": draft.body,
+            "poll": draft.poll_question,
+            "options": draft.poll_options,
             "last_changed": draft.updated_at,
         }

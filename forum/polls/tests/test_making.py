@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
@@ -23,17 +24,17 @@ WORDS = {"board": "workbench", "title": "Wood", "body": "I need some."}
 
 
 def typed(options: str = "Oak\nAsh", **more: Any) -> dict[str, Any]:
-    return WORDS | {"poll-options": options, "poll-kind": "single", **more}
+    return WORDS | {"poll_options": options, "poll_kind": "single", **more}
 
 
 def edited(poll: Poll, options: str) -> dict[str, Any]:
-    return typed(options, **{"poll-question": poll.question, "poll-seen": poll.plan.mark})
+    return typed(options, **{"poll_question": poll.question, "poll_seen": poll.plan.mark})
 
 
 @pytest.mark.usefixtures("board")
 def test_a_post_may_come_with_a_poll(client_of: ClientOf, alice: User) -> None:
-    words = typed("Oak\r\n\r\n  Ash  \r\nElm", **{"poll-question": "Which wood?"})
-    words |= {"poll-kind": "several", "poll-most": "2", "poll-votes": "open", "poll-shown": "voted"}
+    words = typed("Oak\r\n\r\n  Ash  \r\nElm", **{"poll_question": "Which wood?"})
+    words |= {"poll_kind": "several", "poll_most": "2", "poll_votes": "open", "poll_shown": "voted"}
 
     answer = client_of(alice).post("/posts/new/", words)
 
@@ -58,7 +59,7 @@ def test_it_closes_when_its_author_says_in_their_own_time(client_of: ClientOf, a
     alice.time_zone = "Asia/Tokyo"
     alice.save()
 
-    client_of(alice).post("/posts/new/", typed(**{"poll-closes_at": "2099-05-01T18:00"}))
+    client_of(alice).post("/posts/new/", typed(**{"poll_closes_at": "2099-05-01T18:00"}))
 
     closes_at = Poll.objects.get().closes_at
     assert closes_at
@@ -69,16 +70,16 @@ def test_it_closes_when_its_author_says_in_their_own_time(client_of: ClientOf, a
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ({"poll-options": "Oak"}, "A choice needs at least two options."),
-        ({"poll-options": "Oak\nASH\nash"}, "is there twice."),
-        ({"poll-options": "\n".join(map(str, range(21)))}, "a poll takes 20."),
-        ({"poll-options": f"Oak\n{'o' * 121}"}, "is longer than 120 characters."),
-        ({"poll-options": "Oak\n\u200c\u200d"}, "One of the options cannot be seen."),
-        ({"poll-options": "", "poll-question": "Which?"}, "What is there to choose from?"),
-        ({"poll-kind": "all"}, "Select a valid choice"),
-        ({"poll-most": "0"}, "greater than or equal to 1"),
-        ({"poll-closes_at": "2001-01-01T10:00"}, "This time is over."),
-        ({"poll-closes_at": "soon"}, "Enter a valid date/time."),
+        ({"poll_options": "Oak"}, "A choice needs at least two options."),
+        ({"poll_options": "Oak\nASH\nash"}, "is there twice."),
+        ({"poll_options": "\n".join(map(str, range(21)))}, "a poll takes 20."),
+        ({"poll_options": f"Oak\n{'o' * 121}"}, "is longer than 120 characters."),
+        ({"poll_options": "Oak\n\u200c\u200d"}, "One of the options cannot be seen."),
+        ({"poll_options": "", "poll_question": "Which?"}, "What is there to choose from?"),
+        ({"poll_kind": "all"}, "Select a valid choice"),
+        ({"poll_most": "0"}, "greater than or equal to 1"),
+        ({"poll_closes_at": "2001-01-01T10:00"}, "This time is over."),
+        ({"poll_closes_at": "soon"}, "Enter a valid date/time."),
     ],
 )
 def test_what_is_wrong_is_said_and_what_was_typed_comes_back(
@@ -116,7 +117,7 @@ def test_a_form_that_is_sent_twice_makes_one_poll(client_of: ClientOf, alice: Us
 
     assert len(places) == 1
     assert Poll.objects.count() == 1
-    other = browser.post("/posts/new/", words | {"poll-options": "Red\nBlue"})
+    other = browser.post("/posts/new/", words | {"poll_options": "Red\nBlue"})
     assert other.status_code == 422
     assert "with other words" in other.text
 
@@ -148,7 +149,7 @@ def test_after_the_first_vote_it_stays(
     assert answer.status_code == 422
     assert "Somebody has voted since you opened this" in answer.text
     assert "Much." in answer.text
-    assert "poll-options" not in answer.text
+    assert "poll_options" not in answer.text
 
     browser.post(place, WORDS | {"body": "Much."})
     poll.post.refresh_from_db()
@@ -228,3 +229,27 @@ def test_it_goes_with_the_words_of_somebody_who_takes_them_along(poll: Poll, ali
     list(take_words(alice))
 
     assert not Poll.objects.exists()
+
+
+@pytest.mark.usefixtures("board")
+def test_a_draft_keeps_what_it_asks(client_of: ClientOf, alice: User) -> None:
+    words = {"place": "post", "poll_question": "Which wood?", "poll_options": "Oak\nAsh"}
+    assert client_of(alice).post("/drafts/", words).status_code == 204
+
+    page = client_of(alice).get("/posts/new/").text
+    assert 'value="Which wood?"' in page
+    assert "Oak\nAsh</textarea>" in page
+    assert '<details class="poll-maker" open>' in page
+
+    client_of(alice).post("/posts/new/", typed())
+    assert "Which wood?" not in client_of(alice).get("/posts/new/").text
+
+
+@pytest.mark.usefixtures("board")
+def test_a_poll_sent_after_the_session_ended_waits_behind_the_log_in(
+    client: Client, alice: User
+) -> None:
+    client.post("/posts/new/", typed("Oak\nAsh"))
+    client.post("/accounts/login/", {"login": "alice", "password": "correct horse battery"})
+
+    assert "Oak\nAsh</textarea>" in client.get("/posts/new/").text
