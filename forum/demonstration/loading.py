@@ -16,6 +16,7 @@ from forum.notifications.models import MailPreference
 
 from .judging import judge
 from .logins import passwords_for
+from .reading import read
 from .script import CommentScript, PersonScript, read_boards, read_people, read_words
 from .speaking import speak
 from .voting import vote
@@ -56,11 +57,13 @@ def load() -> Loaded:
     """
     now = timezone.now()
     script = read_words()
-    people = _settle(read_people(), now)
+    cast = read_people()
+    people = _settle(cast, now)
     boards = _furnish()
     things = speak(script, people=people, boards=boards, now=now)
     vote(script, things, people=people)
     judge(script, things, people=people, now=now)
+    read(things, readers=[people[person.name] for person in cast if person.login], now=now)
     comments = sum(isinstance(words, CommentScript) for words in script)
     return Loaded(len(people), len(boards), len(script) - comments, comments)
 

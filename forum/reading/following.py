@@ -58,7 +58,7 @@ def read_following(user: User, *, after: str = "") -> Following:
     """A page from the cursor `after` on; raises UnknownPlace for a cursor that is none."""
     quiet = Quiet.of(user)
     followed = Follow.objects.filter(user=user, is_wanted=True).values("post")
-    posts = Post.objects.filter(pk__in=followed).visible_to(user)
+    posts = Post.objects.filter(pk__in=followed).visible_to(user).on_their_own()
     posts = posts.exclude(state__in=[State.REMOVED, State.DELETED])
     listed = quiet.spare(posts).for_listing(with_words=bool(quiet.phrases))
     found, next_after = page_by("last_activity_at", listed, after=after)

@@ -20,6 +20,7 @@ from forum.models import Board, Comment, Post, State, Vote
 from forum.moderation.models import Act, Decision, Flag
 from forum.moderation.screening import first_look
 from forum.notifications.models import Notice
+from forum.reading.following import read_following
 from forum.reading.thread import MAX_DEPTH, drawn_depth
 from outbox.models import Job
 
@@ -44,6 +45,16 @@ def test_a_small_village_with_life_in_it() -> None:
     silent = User.objects.annotate(said=Count("comments") + Count("posts")).filter(said=0)
     assert not silent.exists()
     assert set(Post.objects.values_list("comment_count", flat=True)) >= {0, 1}
+
+
+def test_there_is_something_new_to_come_back_to() -> None:
+    rowan = User.objects.get(name="rowan")
+
+    page = read_following(rowan)
+
+    assert page.rows
+    assert any(row.heard for row in page.rows)
+    assert not all(row.heard for row in page.rows)
 
 
 def test_who_has_been_here_for_long_is_trusted() -> None:

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from accounts.models import User
 from forum.models import Comment, Post
 from forum.posting import publish_comment
+from forum.reading.thread import MAX_DEPTH
 from forum.seen import marking
 from forum.seen.models import Follow, Mark
 from forum.seen.opening import opened
@@ -62,6 +63,24 @@ def test_n_goes_to_what_is_not_read_and_opens_what_hides_it(
     expect(page.locator(f"#c{hidden.pk}")).to_be_visible()
     page.keyboard.press("n")
     expect(page.locator(f"#c{said[2].pk}")).to_be_focused()
+
+
+def test_n_follows_the_link_behind_which_something_new_stands(
+    browse: Open, post: Post, bob: User, mallory: User
+) -> None:
+    chain: list[Comment] = []
+    for n in range(MAX_DEPTH + 1):
+        above = chain[-1] if chain else None
+        chain.append(publish_comment(author=bob, post=post, parent=above, body=f"No. {n}"))
+    opened(mallory, post)
+    marking.see(mallory, post, [comment.pk for comment in chain[:-1]])
+    page = browse(post.get_absolute_url(), user=mallory)
+
+    page.keyboard.press("n")
+    page.wait_for_url(f"**/comments/{chain[-2].pk}/")
+    page.keyboard.press("n")
+
+    expect(page.locator(f"#c{chain[-1].pk}")).to_be_focused()
 
 
 def test_what_is_kept_unread_stays_so_on_the_page(
