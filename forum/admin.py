@@ -16,7 +16,7 @@ from forum.notifications.admin import ReadOnlyAdmin
 
 @admin.register(Board)
 class BoardAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # Django has it without brackets
-    list_display = ["name", "slug", "description", "position", "allows_guests"]
+    list_display = ["name", "slug", "description", "position", "allows_guests", "wants_answers"]
     list_editable = ["position"]
     search_fields = ["name", "description"]
     prepopulated_fields = {"slug": ["name"]}

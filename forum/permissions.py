@@ -40,6 +40,7 @@ LOGGED_OUT = Refusal("You need to log in to do this.")
 NOT_YOURS = Refusal("Only its author may do this.")
 NOT_STANDING = Refusal("This is not on show any more, so nothing can be done with it here.")
 LOCKED = Refusal("This discussion is locked: nothing more can be said under it.")
+SILENT = Refusal("This discussion is closed: nothing was said in it for a long time.")
 NO_GUESTS = Refusal("Only members comment on this board: log in to answer.")
 AS_ONESELF = Refusal("You are logged in, so answer as yourself. Your words are still below.")
 
@@ -100,8 +101,15 @@ def seems_to_take_replies(user: Viewer, thing: Post | Comment) -> Answer:
     post = thing.post if isinstance(thing, Comment) else thing
     if not (post.is_standing and thing.is_standing):
         return NOT_STANDING
+    return is_open_to(user, post)
+
+
+def is_open_to(user: Viewer, post: Post) -> Answer:
+    """Not locked, and not closed by silence, which a moderator may break. Needs the board."""
     if post.is_locked:
         return LOCKED
+    if post.fell_silent and not can_moderate(user):
+        return SILENT
     return ALLOWED
 
 
@@ -119,9 +127,7 @@ def takes_guests(thing: Post | Comment) -> Answer:
         return NO_GUESTS
     if not (post.is_standing and thing.is_standing):
         return NOT_STANDING
-    if post.is_locked:
-        return LOCKED
-    return ALLOWED
+    return is_open_to(AnonymousUser(), post)
 
 
 def may_reach(sender: User, recipient: User | None) -> Answer:

@@ -39,6 +39,7 @@ def _open(words: PostScript, *, author: User | None, board: Board, now: datetime
     post.set_body(words.body)
     post.locked_at = _moment(words.last(Act.LOCK), now)
     post.pinned_at = _moment(words.last(Act.PIN), now)
+    post.pinned_everywhere = post.is_pinned
     post.last_activity_at = post.created_at
     post.rank()
     post.save()

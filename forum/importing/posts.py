@@ -47,6 +47,7 @@ def make_post(
     post.created_at = post.last_activity_at = take_date(record, what="post", report=report)
     post.locked_at = min(archive.exported_at, timezone.now()) if record.is_locked else None
     post.pinned_at = post.created_at if record.is_pinned else None
+    post.pinned_everywhere = record.is_pinned
     post.rank()
     post.save(force_insert=True)
     return post

@@ -33,7 +33,9 @@ KIND = "leaving.merge"
 MOVES = {
     "accounts.FormerName.user",
     "forum.Post.author",
+    "forum.Post.edited_by",
     "forum.Comment.author",
+    "forum.Version.editor",
     "forum.Vote.user",
     "forum.Block.blocker",
     "forum.Block.blocked",

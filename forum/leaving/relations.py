@@ -20,6 +20,8 @@ AT_ONCE = 500
 KEPT = {
     "forum.Post.author": "Others talk under it. It is a “deleted member”’s, or without words.",
     "forum.Comment.author": "Others answered it. It is a “deleted member”’s, or an empty place.",
+    "forum.Post.edited_by": "Whose words stand in a wiki is told, by a “deleted member”.",
+    "forum.Version.editor": "As above, of words that stood before.",
     "moderation.Decision.actor": "The log of moderation is never rewritten; the row tells no name.",
     "moderation.Decision.person": "The log of moderation is never rewritten, as above.",
     "admin.LogEntry.user": "What staff did in the administration stays on record, without a name.",

@@ -1,5 +1,6 @@
 """Where posts are."""
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.urls import reverse
 
@@ -11,6 +12,17 @@ class Board(models.Model):
     position = models.PositiveSmallIntegerField(default=0, help_text="Boards are listed by it.")
     allows_guests = models.BooleanField(
         default=False, help_text="Anybody may comment with a name and an address, as on a blog."
+    )
+    wants_answers = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="Its posts are questions: one comment can be accepted as the answer.",
+    )
+    closes_after_days = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text="A discussion closes after so many days of silence. Empty: never.",
     )
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import F, Q
@@ -17,6 +18,8 @@ from forum import ranking
 
 from .board import Board
 from .contribution import Contribution, ContributionQuerySet, State
+from .locking import Locking
+from .pinning import Pinning
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -50,10 +53,13 @@ class PostQuerySet(ContributionQuerySet["Post"]):  # type: ignore[override]
         return self.select_related("board", "author").defer(*unshown)
 
 
-class Post(Contribution):
+class Post(Locking, Pinning, Contribution):
     """A text, or a link with or without a text of its own.
 
     `comment_count` and `last_activity_at` are moved by its comments; `hotness` by its votes.
+    `answer` is the comment that answered it, in boards that want answers. The words of a wiki are
+    those of `edited_by`, where that is not its author. `cross_of` is the post that this one brings
+    into another board; that one is brought from nowhere itself.
     `joined_to` is the post under which it is shown, and its comments with it, where moderators
     joined two (forum.joining); that one is never joined to a third itself.
     """
@@ -65,8 +71,19 @@ class Post(Contribution):
     comment_count = models.PositiveIntegerField(default=0, editable=False)
     last_activity_at = models.DateTimeField(default=timezone.now, editable=False)
     hotness = models.FloatField(default=0.0, editable=False)
-    locked_at = models.DateTimeField(null=True, blank=True)
-    pinned_at = models.DateTimeField(null=True, blank=True)
+    answer = models.ForeignKey(
+        "forum.Comment", null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        editable=False, db_index=False,
+    )  # fmt: skip
+    is_wiki = models.BooleanField(default=False, db_default=False, editable=False)
+    edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT,
+        related_name="posts_edited", editable=False, db_index=False,
+    )  # fmt: skip
+    cross_of = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="crosses",
+        editable=False, db_index=False,
+    )  # fmt: skip
     joined_to = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="joined",
         editable=False, db_index=False,
@@ -95,6 +112,8 @@ class Post(Contribution):
             models.Index("board", F("hotness").desc(), name="post_hot_in_board"),
             models.Index("author", F("created_at").desc(), name="post_of_author"),
             models.Index("state", condition=Q(state="held"), name="post_held"),
+            models.Index("cross_of", condition=Q(cross_of__isnull=False), name="post_crossed"),
+            models.Index("edited_by", condition=Q(edited_by__isnull=False), name="post_edited_by"),
             models.Index("joined_to", condition=Q(joined_to__isnull=False), name="post_joined"),
         ]
 
@@ -119,32 +138,17 @@ class Post(Contribution):
         """Itself, or the post to which it is joined."""
         return self.joined_to or self
 
-    @property
-    def is_locked(self) -> bool:
-        return self.locked_at is not None
-
-    @property
-    def is_pinned(self) -> bool:
-        return self.pinned_at is not None
-
     def set_title(self, title: str) -> None:
         self.title = title
         slug = slugify(title, allow_unicode=True)[: MAX_TITLE - len("post-")] or "post"
         self.slug = f"post-{slug}" if slug in RESERVED_SLUGS else slug
 
-    def lock(self) -> bool:
-        """Take no more comments. False means it was locked already."""
-        return self._stamp("locked_at", True)
-
-    def unlock(self) -> bool:
-        return self._stamp("locked_at", False)
-
-    def pin(self) -> bool:
-        """Stand above the others in its board."""
-        return self._stamp("pinned_at", True)
-
-    def unpin(self) -> bool:
-        return self._stamp("pinned_at", False)
+    def move_to(self, board: Board) -> bool:
+        """Into another board. False means that it is there already."""
+        elsewhere = Post.objects.filter(pk=self.pk).exclude(board=board)
+        moved = elsewhere.update(board=board)
+        self.board = board
+        return bool(moved)
 
     def count_comments(self, change: int) -> None:
         Post.objects.filter(pk=self.pk).update(comment_count=F("comment_count") + change)
@@ -161,9 +165,3 @@ class Post(Contribution):
         super().move_votes(up=up, down=down)
         self.rank()
         Post.objects.filter(pk=self.pk).update(hotness=self.hotness)
-
-    def _stamp(self, field: str, on: bool) -> bool:
-        at = timezone.now() if on else None
-        changed = Post.objects.filter(pk=self.pk, **{f"{field}__isnull": on}).update(**{field: at})
-        self.refresh_from_db(fields=[field])
-        return bool(changed)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from hashlib import blake2s
 from typing import Any, Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -37,7 +38,8 @@ class VersionQuerySet(models.QuerySet[Any]):
 class Version(models.Model):
     """Former words of a post or comment, from `since` until they were replaced.
 
-    That they existed stays told; what they were can be hidden by their author.
+    That they existed stays told; what they were can be hidden by their author. `editor` wrote
+    them where that was not the author of the whole.
     """
 
     post = models.ForeignKey(
@@ -51,6 +53,10 @@ class Version(models.Model):
     body = models.TextField(blank=True)
     since = models.DateTimeField()
     until = models.DateTimeField()
+    editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT,
+        related_name="versions_written", db_index=False,
+    )  # fmt: skip
     hidden_at = models.DateTimeField(null=True, blank=True)
 
     objects = VersionQuerySet.as_manager()
@@ -65,6 +71,7 @@ class Version(models.Model):
         indexes = [
             models.Index("post", F("id").desc(), name="version_of_post"),
             models.Index("comment", F("id").desc(), name="version_of_comment"),
+            models.Index("editor", condition=Q(editor__isnull=False), name="version_by_editor"),
         ]
 
     def __str__(self) -> str:
@@ -93,6 +100,8 @@ class Version(models.Model):
             return None
         name = "comment" if isinstance(thing, Comment) else "post"
         words = {field: getattr(thing, field, "") for field in FIELDS}
+        if isinstance(thing, Post):
+            words["editor_id"] = thing.edited_by_id
         version: Version = cls.objects.create(since=since, until=at, **words, **{name: thing})
         return version
 

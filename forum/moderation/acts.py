@@ -5,13 +5,15 @@ their author, in one transaction. None means that somebody else was there first.
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from forum.models import Comment, Post
+from forum.models import Board, Comment, Post
 from forum.notifications.telling import announce
+from outbox import enqueue
 
 from .facts import links_of
 from .models import Act, Decision, Flag, in_field
@@ -67,7 +69,10 @@ def dismiss_flags(thing: Post | Comment, *, by: User, reason: str = "") -> Decis
 
 @transaction.atomic
 def lock(post: Post, *, by: User, reason: str) -> Decision | None:
-    return _record(Act.LOCK, post, by=by, reason=reason) if post.lock() else None
+    """Everybody reads the reason, under the discussion."""
+    if not post.lock(reason=reason):
+        return None
+    return _record(Act.LOCK, post, by=by, reason=reason)
 
 
 @transaction.atomic
@@ -76,13 +81,39 @@ def unlock(post: Post, *, by: User, reason: str = "") -> Decision | None:
 
 
 @transaction.atomic
-def pin(post: Post, *, by: User, reason: str = "") -> Decision | None:
-    return _record(Act.PIN, post, by=by, reason=reason) if post.pin() else None
+def pin(
+    post: Post,
+    *,
+    by: User,
+    reason: str = "",
+    everywhere: bool = False,
+    until: datetime | None = None,
+) -> Decision | None:
+    """Above the others of its board, or of the front page too; for good, or until then."""
+    if not post.pin(everywhere=everywhere, until=until):
+        return None
+    facts = {"where": "everywhere" if everywhere else "its board"}
+    if until:
+        facts["until"] = moment = until.isoformat()
+        payload = {"post": post.pk, "until": moment}
+        enqueue("moderation.end_pin", key=f"post:{post.pk}:{moment}", payload=payload, due=until)
+    return _record(Act.PIN, post, by=by, reason=reason, facts=facts)
 
 
 @transaction.atomic
 def unpin(post: Post, *, by: User, reason: str = "") -> Decision | None:
     return _record(Act.UNPIN, post, by=by, reason=reason) if post.unpin() else None
+
+
+@transaction.atomic
+def move(post: Post, *, by: User, reason: str, board: Board) -> Decision | None:
+    """Into another board. Its address does not name the board, so that every link still leads
+    to it."""
+    left = post.board
+    if not post.move_to(board):
+        return None
+    facts = {"from": left.name, "to": board.name}
+    return _record(Act.MOVE, post, by=by, reason=reason, facts=facts)
 
 
 CLOSING = {Act.APPROVE, Act.REMOVE, Act.DISMISS}

@@ -13,12 +13,14 @@ from .models import Decision
 Thing = Post | Comment
 TOLD = "The author reads this, in a notice."
 TOLD_BY_MAIL = "The author reads this, in a notice and in a mail. Say what was wrong, not who."
+TOLD_TO_ALL = "Everybody reads this, under the discussion, and the author in a notice."
 IN_LOG = "Only moderators read this, in the log."
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """`noun` is its place in addresses; `is_possible` asks whether a page should offer it."""
+    """`noun` is its place in addresses; `is_possible` asks whether a page should offer it; one that
+    `asks_more` has a form of its own (forms.FORMS)."""
 
     noun: str
     button: str
@@ -28,6 +30,7 @@ class Deed:
     too_late: str
     help: str = TOLD
     needs_reason: bool = False
+    asks_more: bool = False
     is_grave: bool = False
     is_for_comments: bool = True
 
@@ -83,7 +86,7 @@ DEEDS = [
         "lock", "Lock", acts.lock, _is_unlocked,
         done="Locked: nothing more can be said under it.",
         too_late="It is locked already.",
-        needs_reason=True, is_for_comments=False,
+        help=TOLD_TO_ALL, needs_reason=True, is_for_comments=False,
     ),
     Deed(
         "unlocking", "Unlock", acts.unlock,
@@ -96,7 +99,7 @@ DEEDS = [
         "pin", "Pin", acts.pin, _is_unpinned,
         done="Pinned above the other posts.",
         too_late="It is pinned already.",
-        is_for_comments=False,
+        asks_more=True, is_for_comments=False,
     ),
     Deed(
         "unpinning", "Unpin", acts.unpin,
@@ -104,6 +107,13 @@ DEEDS = [
         done="Not pinned any more.",
         too_late="It is not pinned.",
         is_for_comments=False,
+    ),
+    Deed(
+        "move", "Move", acts.move,
+        lambda thing: isinstance(thing, Post) and _is_open_to_removal(thing),
+        done="Moved. Every link to it still leads there.",
+        too_late="It is in this board already.",
+        needs_reason=True, asks_more=True, is_for_comments=False,
     ),
 ]  # fmt: skip
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
+from django.utils import timezone
+
+from forum.models import Board
+from forum.moments import MomentField
 
 from .deeds import Deed
 from .models import Flag
@@ -49,3 +55,36 @@ class DeedForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["reason"].required = deed.needs_reason
         self.fields["reason"].help_text = deed.help
+
+
+class PinForm(DeedForm):
+    everywhere = forms.BooleanField(
+        label="On the front page too",
+        required=False,
+        help_text="Otherwise it stands above the others in its board only.",
+    )
+    until = MomentField(label="Until", required=False)
+
+    def clean_until(self) -> datetime | None:
+        until: datetime | None = self.cleaned_data["until"]
+        if until and until <= timezone.now():
+            raise forms.ValidationError("This time is over. Until when should it stay pinned?")
+        return until
+
+
+class MoveForm(DeedForm):
+    board = forms.ModelChoiceField(
+        Board.objects.all(),
+        label="To which board?",
+        empty_label=None,
+        to_field_name="slug",
+        error_messages={"invalid_choice": "There is no such board. Choose one from the list."},
+    )
+
+
+FORMS = {"pin": PinForm, "move": MoveForm}
+"""Of deeds that ask for more than a reason, by their nouns."""
+
+
+def form_for(deed: Deed, data: QueryDict | None) -> DeedForm:
+    return FORMS.get(deed.noun, DeedForm)(data, deed=deed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from forum.models import Comment, Post
@@ -21,3 +22,11 @@ def screen(payload: dict[str, Any]) -> None:
         thing = Post.objects.select_related("author").filter(pk=payload["post"]).first()
     if thing:
         look_again(thing)
+
+
+@performs("moderation.end_pin", queue="moderation")
+def end_pin(payload: dict[str, Any]) -> None:
+    """The end that was said when it was pinned. Twice is as good as once."""
+    post = Post.objects.filter(pk=payload["post"]).first()
+    if post:
+        post.end_pin(datetime.fromisoformat(payload["until"]))

@@ -17,6 +17,8 @@ KINDS = {
     Act.UNLOCK: Notice.Kind.UNLOCKED,
     Act.PIN: Notice.Kind.PINNED,
     Act.UNPIN: Notice.Kind.UNPINNED,
+    Act.MOVE: Notice.Kind.MOVED,
+    Act.ACCEPT: Notice.Kind.ACCEPTED,
 }
 """Who was flagged and cleared is not told: nothing happened to their words."""
 

@@ -11,6 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import F, Q
 
 from forum.models import Board, Post, State
+from forum.models.pinning import PINNED_EVERYWHERE, PINNED_IN_BOARD
 from forum.models.post import PostQuerySet
 from forum.permissions import can_vote
 from forum.quiet import Quiet
@@ -87,7 +88,7 @@ def read_listing(
 ) -> Listing:
     """A page of the front (`board` None) or of one board, from the cursor `after` on.
 
-    Pinned posts stand above the first page; what the reader muted is left out. Raises
+    What is pinned here stands above the first page; what the reader muted is left out. Raises
     UnknownPlace for a cursor that is none.
     """
     quiet = Quiet.of(viewer)
@@ -96,9 +97,10 @@ def read_listing(
     if board:
         posts = posts.filter(board=board)
     posts = quiet.spare(posts, within=board).for_listing(with_words=bool(quiet.phrases))
-    found, next_after = page_by(ORDERS[order][1], posts.filter(pinned_at=None), after=after)
+    pinned = PINNED_IN_BOARD if board else PINNED_EVERYWHERE
+    found, next_after = page_by(ORDERS[order][1], posts.exclude(pinned), after=after)
     if not after:
-        found = [*posts.exclude(pinned_at=None).order_by("-pinned_at"), *found]
+        found = [*posts.filter(pinned).order_by("-pinned_at"), *found]
     page = [post for post in found if not quiet.hides(post)]
     lay_over(page, viewer, quiet)
     return Listing(

@@ -177,7 +177,7 @@ def test_pinned_posts_stand_above_the_first_page(client: Client, board: Board, a
     pinned = publish_post(author=alice, board=board, title="Welcome", body="x")
     Post.objects.filter(pk=pinned.pk).update(hotness=0)
     publish_post(author=alice, board=board, title="News", body="x")
-    pinned.pin()
+    pinned.pin(everywhere=True)
 
     page = client.get("/").text
 

@@ -179,6 +179,8 @@ POST /moderation/posts/<pk>/lock/           : login no no go go
 POST /moderation/posts/<pk>/unlocking/      : login no no go go
 POST /moderation/posts/<pk>/pin/            : login no no go go
 POST /moderation/posts/<pk>/unpinning/      : login no no go go
+GET  /moderation/posts/<pk>/move/           : login no no ok ok
+POST /moderation/posts/<pk>/move/           : login no no go go
 POST /moderation/comments/<pk>/approval/    : login no no go go
 POST /moderation/comments/<pk>/dismissal/   : login no no go go
 POST /moderation/comments/<pk>/removal/     : login no no go go

@@ -12,7 +12,7 @@ from forum.requests import MemberRequest, back
 
 from ..cases import Case, with_context
 from ..deeds import Deed
-from ..forms import DeedForm
+from ..forms import form_for
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -22,9 +22,9 @@ def do(
     """Whoever comes second is told so, and nothing is done twice."""
     thing = get_object_or_404(with_context(model), pk=pk)
     place = back(request, "")
-    form = DeedForm(request.POST if request.method == "POST" else None, deed=deed)
+    form = form_for(deed, request.POST if request.method == "POST" else None)
     if form.is_valid():
-        decision = deed.act(thing, by=request.user, reason=form.cleaned_data["reason"])
+        decision = deed.act(thing, by=request.user, **form.cleaned_data)
         if decision:
             messages.success(request, deed.done)
         else:

@@ -54,6 +54,8 @@ class Notice(models.Model):
         PINNED = "pinned", "pinned"
         UNPINNED = "unpinned", "unpinned"
         REMINDER = "reminder", "a reminder"
+        MOVED = "moved", "moved"
+        ACCEPTED = "accepted", "accepted as the answer"
 
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices"

@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import F, Q, QuerySet
 
 from forum.models import Board, Comment, Post, State, formulas
+from forum.models.pinning import PINNED_EVERYWHERE, PINNED_IN_BOARD
 from forum.quiet import Quiet
 from forum.reading import listing, thread
 
@@ -64,7 +65,8 @@ def why_post(
     posts = Post.objects.visible_to(viewer).exclude(state__in=[State.REMOVED, State.DELETED])
     if within:
         posts = posts.filter(board=within)
-    posts = quiet.spare(posts, within=within).filter(pinned_at=None).for_listing()
+    posts = quiet.spare(posts, within=within).for_listing()
+    posts = posts.exclude(PINNED_IN_BOARD if within else PINNED_EVERYWHERE)
     value = post.last_activity_at if order == "active" else _value(post, order)
     above, below = _beside(posts, post, VALUES[order], value, ties=[("pk", True)])
     reason = active(post.last_activity_at) if order == "active" else REASONS[order](post)
