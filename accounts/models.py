@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
+from django.contrib.postgres.indexes import OpClass
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
@@ -162,6 +163,8 @@ class User(AbstractBaseUser, PermissionsMixin):
         # allauth looks people up by it.
         indexes = [
             models.Index(Upper("name"), name="person_by_name"),
+            # Names are completed while they are typed, in whatever order the database has letters.
+            models.Index(OpClass("folded", name="varchar_pattern_ops"), name="person_by_beginning"),
             models.Index(fields=["picture"], condition=~Q(picture=""), name="person_by_picture"),
         ]
         constraints = [

@@ -223,7 +223,7 @@ def test_another_form_in_its_place_takes_no_words_along(
     page.locator(".act-reply").first.click()
     field = page.locator(".reply-place textarea")
     field.fill(WORDS)
-    page.locator(".act-mute").first.click()
+    page.locator(".act-more").first.click()
     expect(field).to_have_count(0)
 
     page.locator(".act-reply").first.click()

@@ -64,7 +64,14 @@ function finish(form) {
   comment?.scrollIntoView({ block: "nearest" });
 }
 
+// A refusal takes the button away that was pressed, and the focus with it.
+function stay(form) {
+  if (document.activeElement !== document.body || !form.querySelector(".errorlist")) return;
+  (form.querySelector("[aria-invalid='true']") ?? form.querySelector("textarea")).focus();
+}
+
 behavior("comment-form", (form) => {
+  stay(form);
   form.addEventListener("htmx:beforeSwap", (event) => {
     if (isWritten(form, event)) aim(form, event.detail);
   });

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from accounts.models import User
 from conftest import ClientOf, make_user
-from forum.composing.people import MOST
+from forum.composing.people import MOST, people_called
 from forum.models import Block, Board, Comment, Mute, Post
 from forum.posting import publish_comment, publish_post
+from forum.profiles.models import Profile
 
 
 def offered(client: Client, typed: str, *, sign: str = "@", place: str = "") -> list[str]:
@@ -116,3 +118,25 @@ def test_no_more_are_given_than_are_seen_at_one_look(
         publish_comment(author=make_user(f"bo{number:02}"), post=post, body="So it is.")
 
     assert len(offered(client_of(alice), "bo", place=f"post:{post.pk}")) == MOST
+
+
+def test_what_somebody_calls_themselves_is_only_ever_words(
+    client_of: ClientOf, alice: User, comment: Comment
+) -> None:
+    assert comment.author
+    Profile.objects.create(user=comment.author, display_name='<img src=x onerror="alert(1)">')
+
+    page = client_of(alice).get("/completions/", {"sign": "@", "typed": "b"}).text
+
+    assert "<img src=x" not in page
+    assert "&lt;img src=x" in page
+
+
+def test_it_asks_as_much_of_few_as_of_many(
+    alice: User, post: Post, django_assert_num_queries: Any
+) -> None:
+    for number in range(3):
+        publish_comment(author=make_user(f"bo{number:02}"), post=post, body="So it is.")
+
+    with django_assert_num_queries(4):  # blocks and mutes, the recent, their people, all others
+        assert len(people_called(alice, "bo", post=post)) == 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from accounts.models import User
@@ -353,3 +354,64 @@ def test_the_page_of_the_form_works_with_scripts(
     page.get_by_role("button", name="Reply to bob").click()
 
     expect(page.locator(".comment").get_by_text("From a page of its own.")).to_be_visible()
+
+
+def test_the_buttons_begin_a_mention_and_an_emoji(
+    browse: Open, alice: User, comment: Comment
+) -> None:
+    page = browse(comment.post.get_absolute_url(), user=alice)
+    field = composer(page)
+    field.fill("Well")
+
+    page.get_by_role("button", name="Mention somebody").click()
+    page.get_by_role("option", name="bob").click()
+    expect(field).to_have_value("Well @bob ")
+    page.get_by_role("button", name="Emoji").click()
+    page.get_by_role("option", name="tada").click()
+
+    expect(field).to_have_value("Well @bob 🎉")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_open_list_and_a_preview_beside_are_within_reach_of_everybody(
+    browse: Open, alice: User, comment: Comment, scheme: str
+) -> None:
+    page = browse(comment.post.get_absolute_url(), user=alice, color_scheme=scheme)
+    field = composer(page)
+    page.get_by_role("button", name="Preview beside the text").click()
+    field.fill("**Yes**. ")
+    expect(page.locator(".preview strong")).to_be_visible()
+    field.press("End")
+    field.press_sequentially("@b")
+    expect(page.get_by_role("option", name="bob")).to_be_visible()
+
+    found = Axe().run(page).response["violations"]
+
+    assert not [each for each in found if each["impact"] in ("serious", "critical")]
+
+
+def test_a_refusal_keeps_the_focus_where_one_writes(browse: Open, bob: User, post: Post) -> None:
+    page = browse(post.get_absolute_url(), user=bob)
+    field = composer(page)
+    field.fill("  ")
+    field.evaluate("field => { field.required = false; }")
+
+    page.get_by_role("button", name="Post comment").click()
+    expect(page.get_by_text("Say something first")).to_be_visible()
+
+    expect(page.get_by_label("Your comment")).to_be_focused()
+
+
+def test_no_list_stands_in_the_way_of_a_name_that_is_whole(
+    browse: Open, alice: User, comment: Comment
+) -> None:
+    page = browse(comment.post.get_absolute_url(), user=alice)
+    field = composer(page)
+    field.press_sequentially("@bo")
+    expect(page.get_by_role("option", name="bob")).to_be_visible()
+    field.press_sequentially("b")
+    expect(page.get_by_role("option")).to_have_count(0)
+
+    field.press("Enter")
+
+    expect(field).to_have_value("@bob\n")

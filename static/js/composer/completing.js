@@ -22,6 +22,10 @@ function found(field, patterns) {
   return null;
 }
 
+function isComplete(answers, { sign, typed }) {
+  return answers.length === 1 && answers[0].dataset.words.trim() === sign + typed;
+}
+
 export function completeIn(field, address) {
   let timer;
   let asking;
@@ -58,7 +62,7 @@ export function completeIn(field, address) {
     try {
       const answers = await ask(wanted);
       begun = wanted;
-      if (answers.length) options.open(answers, { label: LABELS[wanted.sign], at: wanted.from });
+      if (answers.length && !isComplete(answers, wanted)) options.open(answers, { label: LABELS[wanted.sign], at: wanted.from });
       else close();
     } catch (error) {
       if (error.name !== "AbortError") close();

@@ -7,7 +7,8 @@ const UNPROCESSABLE = 422;
 function asked(form, field) {
   const body = new URLSearchParams({ body: field.value });
   body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-  if (form.elements.url) body.set("url", form.elements.url.value);
+  // The link of a post counts as one of its links; that of a guest's name does not.
+  if (form.elements.title) body.set("url", form.elements.url.value);
   return body;
 }
 
