@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Func
 
 from .models import Option, Poll
 from .runoff import Order, Round, run_off, winners
@@ -64,23 +63,26 @@ class Results:
 
 def count(poll: Poll, options: Sequence[Option], *, mine: Collection[int] = ()) -> Results:
     """`mine` are the choices of the one who reads."""
-    ballots = ballots_of(poll)
-    voters = sum(ballots.values())
     if poll.is_ranked:
+        ballots = orders_of(poll)
         rounds = run_off(ballots, [option.pk for option in options])
         turns = _turns(rounds, options, mine)
-        return Results(voters, turns[-1].tallies if turns else [], turns)
-    votes: Counter[int] = Counter()
-    for choices, number in ballots.items():
-        votes.update(dict.fromkeys(choices, number))
+        return Results(sum(ballots.values()), turns[-1].tallies if turns else [], turns)
+    voters, votes = poll.ballots.count(), votes_of(poll)
     everything = {option.pk for option in options}
     most = max(votes.values(), default=0)
     leading = {pk for pk, number in votes.items() if number == most}
     return Results(voters, _tallies(votes, options, voters, leading, mine, everything), [])
 
 
-def ballots_of(poll: Poll) -> dict[Order, int]:
-    """How many gave each answer: equal ballots are counted where they lie."""
+def votes_of(poll: Poll) -> dict[int, int]:
+    """How many chose each option: counted where the ballots lie."""
+    voices = poll.ballots.annotate(option=Func("choices", function="unnest"))
+    return dict(voices.values_list("option").annotate(number=Count("pk")).order_by())
+
+
+def orders_of(poll: Poll) -> dict[Order, int]:
+    """How many gave each order."""
     rows = poll.ballots.values_list("choices").annotate(number=Count("pk")).order_by()
     return {tuple(choices): number for choices, number in rows}
 

@@ -7,11 +7,13 @@ differed; who never differed, goes out together. Where all that are left never d
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 Order = tuple[int, ...]
+Dealt = tuple[Order, int, int]
+"""Equal ballots: their order, the place in it that counts now, and how many they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +28,19 @@ class Round:
 
 def run_off(ballots: Mapping[Order, int], options: Iterable[int]) -> list[Round]:
     """The rounds, in the last of which nobody goes out. `ballots` says how many gave each order."""
-    left = set(options)
+    votes = dict.fromkeys(options, 0)
+    piles: dict[int, list[Dealt]] = {option: [] for option in votes}
+    spent = _deal(((order, 0, number) for order, number in ballots.items()), votes, piles)
     rounds: list[Round] = []
-    while left:
-        votes = _first_choices(ballots, left)
+    while votes:
         out = _last(votes, rounds)
-        rounds.append(Round(votes, out, sum(ballots.values()) - sum(votes.values())))
+        rounds.append(Round(dict(votes), out, spent))
         if not out:
             break
-        left -= out
+        for option in out:
+            del votes[option]
+        loose = chain.from_iterable(piles.pop(option) for option in out)
+        spent += _deal(loose, votes, piles)
     return rounds
 
 
@@ -45,12 +51,23 @@ def winners(rounds: list[Round]) -> set[int]:
     return {option for option, count in votes.items() if count == most > 0}
 
 
-def _first_choices(ballots: Mapping[Order, int], left: Collection[int]) -> dict[int, int]:
-    votes = Counter(dict.fromkeys(left, 0))
-    for order, count in ballots.items():
-        if (choice := next((option for option in order if option in left), None)) is not None:
-            votes[choice] += count
-    return dict(votes)
+def _deal(
+    loose: Iterable[Dealt],
+    votes: dict[int, int],
+    piles: Mapping[int, list[Dealt]],
+) -> int:
+    """Put each ballot on the pile of the first that is left, from its place in the order on;
+    answers how many name none of them."""
+    spent = 0
+    for order, place, number in loose:
+        while place < len(order) and order[place] not in votes:
+            place += 1
+        if place == len(order):
+            spent += number
+            continue
+        votes[order[place]] += number
+        piles[order[place]].append((order, place, number))
+    return spent
 
 
 def _last(votes: Mapping[int, int], before: list[Round]) -> frozenset[int]:

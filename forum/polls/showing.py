@@ -85,7 +85,7 @@ def poll_in(post: Post, viewer: Viewer) -> ShownPoll | None:
 def show(
     poll: Poll, viewer: Viewer, *, form: VoteForm | None = None, anew: bool = False
 ) -> ShownPoll:
-    """Three queries, however many voted. `form` is one that came back with errors."""
+    """Four queries, however many voted. `form` is one that came back with errors."""
     options = poll.listed
     ballot = ballot_of(viewer, poll)
     may_vote = can_vote_in(viewer, poll)

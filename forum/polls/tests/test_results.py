@@ -168,7 +168,7 @@ def test_a_post_without_a_poll_costs_nothing_more(client: Client, post: object, 
 
     without = queries(post.get_absolute_url())  # type: ignore[attr-defined]
 
-    assert queries(poll.post.get_absolute_url()) == without + 2
+    assert queries(poll.post.get_absolute_url()) == without + 3
 
 
 def test_what_is_about_to_close_says_when(client_of: ClientOf, ask: Ask, bob: User) -> None:
