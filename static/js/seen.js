@@ -113,7 +113,13 @@ function goToNext() {
   const next = unread.find(isAfter) ?? unread.find((place) => place !== document.activeElement);
   if (!next) document.querySelector("[data-news-elsewhere]")?.click();
   else if (next.matches(UNSEEN)) goTo(next);
-  else next.click();
+  else openAndGo(next);
+}
+
+// A link that brings its comments here leads on to them; another one leads to their page.
+function openAndGo(link) {
+  if (link.matches("[hx-get]")) document.addEventListener("htmx:afterSettle", goToNext, { once: true });
+  link.click();
 }
 
 behavior("seen", (thread) => {
