@@ -11,7 +11,12 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, expect, sync_playwright
+
+# On a busy machine everything is slow, and a test that fails for that says nothing.
+settings.register_profile("folkmoot", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("folkmoot")
 
 if TYPE_CHECKING:
     from accounts.models import User

@@ -63,6 +63,11 @@ beat_schedule = {
         "schedule": crontab(hour=4, minute=29),
         "args": ["drafts.tidy"],
     },
+    "rankings": {
+        "task": "outbox.daily",
+        "schedule": crontab(hour=4, minute=23),
+        "args": ["paging.tidy"],
+    },
     "invitations": {
         "task": "outbox.daily",
         "schedule": crontab(hour=4, minute=31),

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "accounts.invitations",
     "forum",
     "forum.drafts",
+    "forum.paging",
     "forum.seen",
     "forum.polls",
     "forum.notifications",

@@ -1,7 +1,7 @@
 """A flat list of comments in, the order to draw them in with their depth out. No database."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -23,7 +23,8 @@ class Branch(Generic[T]):
     """One place in the drawn thread.
 
     `depth` counts from 1. `reply_count` counts all descendants, drawn or not. `closes` says how
-    many open lists end behind this place, so that a flat loop can write nested ones.
+    many open lists end behind this place, so that a flat loop can write nested ones. Where a branch
+    `is_cut`, what answers it stands too deep to be drawn; `has_replies` says that some is drawn.
     """
 
     item: T
@@ -31,11 +32,7 @@ class Branch(Generic[T]):
     reply_count: int
     closes: int = 0
     is_cut: bool = False
-
-    @property
-    def has_replies(self) -> bool:
-        """Whether replies are drawn under it."""
-        return self.reply_count > 0 and not self.is_cut
+    has_replies: bool = False
 
 
 def arrange(
@@ -44,38 +41,47 @@ def arrange(
     key: Callable[[T], Any],
     max_depth: int,
     root: Hashable = None,
+    left_out: Mapping[Hashable, int] | None = None,
 ) -> list[Branch[T]]:
     """Order the tree depth first; siblings ascend by `key`.
 
     `root` is the parent whose children come first (None: the post itself). Branches at
     `max_depth` are cut: what hangs under them is counted and left out. Rows whose parent is not
-    among `items` are not reached; it takes a constant stack whatever the depth.
+    among `items` are not reached; it takes a constant stack whatever the depth. `left_out` says of
+    how many answers to an item are not among `items`: they count as its replies.
     """
     children: dict[Hashable, list[T]] = defaultdict(list)
     for item in items:
         children[item.parent_id].append(item)
     for siblings in children.values():
         siblings.sort(key=key)
-    counts = _count_descendants(children, root)
-    branches = list(_walk(children, counts, root, max_depth))
+    counts = _count_descendants(children, root, left_out or {})
+    branches = list(_walk(children, counts, root=root, max_depth=max_depth))
     _count_closes(branches)
     return branches
 
 
 def _walk(
-    children: dict[Hashable, list[T]], counts: dict[Hashable, int], root: Hashable, max_depth: int
+    children: dict[Hashable, list[T]],
+    counts: dict[Hashable, int],
+    *,
+    root: Hashable,
+    max_depth: int,
 ) -> Iterator[Branch[T]]:
     waiting = [(item, 1) for item in reversed(children.get(root, ()))]
     while waiting:
         item, depth = waiting.pop()
         replies = children.get(item.pk, ())
-        is_cut = bool(replies) and depth >= max_depth
-        yield Branch(item=item, depth=depth, reply_count=counts[item.pk], is_cut=is_cut)
+        count, is_cut = counts[item.pk], counts[item.pk] > 0 and depth >= max_depth
+        has_replies = bool(replies) and not is_cut
+        yield Branch(item, depth, count, is_cut=is_cut, has_replies=has_replies)
         if not is_cut:
             waiting.extend((reply, depth + 1) for reply in reversed(replies))
 
 
-def _count_descendants(children: dict[Hashable, list[T]], root: Hashable) -> dict[Hashable, int]:
+def _count_descendants(
+    children: dict[Hashable, list[T]], root: Hashable, left_out: Mapping[Hashable, int]
+) -> dict[Hashable, int]:
     order: list[T] = []
     waiting = list(children.get(root, ()))
     while waiting:
@@ -85,7 +91,8 @@ def _count_descendants(children: dict[Hashable, list[T]], root: Hashable) -> dic
     counts: dict[Hashable, int] = {}
     for item in reversed(order):
         replies = children.get(item.pk, ())
-        counts[item.pk] = len(replies) + sum(counts[reply.pk] for reply in replies)
+        below = len(replies) + left_out.get(item.pk, 0)
+        counts[item.pk] = below + sum(counts[reply.pk] for reply in replies)
     return counts
 
 

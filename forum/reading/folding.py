@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from .thread import Node, Run
+from .drawing import Node, Run
 
 SHORTEST = 2
 """Comments. A single one takes hardly more room than the line that would stand for it."""
@@ -23,9 +23,8 @@ def fold_read(nodes: list[Node]) -> int:
     while at < len(nodes):
         end = at + 1 if stays[at] else _end_of_run(nodes, stays, at)
         if not stays[at] and end - at >= SHORTEST:
-            nodes[at].run = _run(nodes[at:end])
-            # A run is a list in an item, as a branch is: one more of both ends behind its last.
-            nodes[end - 1].branch.closes += 1
+            nodes[at].run = run = _run(nodes[at:end])
+            _close(run, nodes[at].depth, behind=nodes[end - 1])
             runs += 1
         at = end
     return runs
@@ -50,6 +49,12 @@ def _end_of_run(nodes: list[Node], stays: list[bool], at: int) -> int:
     ):
         end += 1
     return end
+
+
+def _close(run: Run, depth: int, *, behind: Node) -> None:
+    """A run is a list in an item, as a branch is: it ends when those within it have ended."""
+    within = sum(isinstance(each, Node) and each.depth >= depth for each in behind.closing)
+    behind.closing.insert(within, run)
 
 
 def _run(nodes: list[Node]) -> Run:

@@ -13,8 +13,9 @@ from forum.seen.finding import hidden_below, new_in
 from forum.seen.marking import AT_ONCE
 from forum.seen.opening import opened
 
+from .drawing import Node
 from .folding import fold_read
-from .thread import Node, Thread
+from .thread import Thread
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -82,14 +83,14 @@ def read_news(
 
 
 def _for(viewer: User, nodes: list[Node]) -> Iterator[Node]:
-    """The nodes that could be news: others' words, in branches that the reader did not mute."""
+    """The nodes that could be news: others' words, in branches that are not drawn closed."""
     muted_at: int | None = None
     for node in nodes:
         if muted_at is not None and node.depth > muted_at:
             continue
-        muted_at = node.depth if node.is_muted else None
+        muted_at = node.depth if node.is_closed else None
         is_others = node.comment.author_id != viewer.pk
-        if is_others and node.comment.is_standing and not node.is_muted:
+        if is_others and node.comment.is_standing and not node.is_closed:
             yield node
 
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
-from forum import ranking
 from forum.models import Comment, Post
-from forum.permissions import Can, abilities
+from forum.paging.choosing import UNDRAWN, WHOLE, Choice, Rest, choose, rests
+from forum.paging.cursors import Cursor, parse
+from forum.paging.orders import DEFAULT_ORDER, ORDERS
+from forum.paging.places import places_for
 from forum.quiet import Quiet
-from forum.tree import Branch, arrange
 
-from .votes import votes_of
+from .drawing import More, Node, Picture, address, draw, more_of
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -28,84 +32,22 @@ MAX_DEPTH = 10
 ANCESTORS_SHOWN = 3
 """How many comments above a linked one are shown with it, to understand what it answers."""
 
-Key = Callable[[Comment], Any]
-
-ORDERS: dict[str, tuple[str, Key]] = {
-    "best": ("Best", lambda c: (-ranking.best(c.up_count, c.down_count), c.created_at, c.pk)),
-    "new": ("New", lambda c: (-c.created_at.timestamp(), -c.pk)),
-    "old": ("Old", lambda c: (c.created_at, c.pk)),
-    "top": ("Top", lambda c: (-c.score, c.created_at, c.pk)),
-    "controversial": (
-        "Controversial",
-        lambda c: (-ranking.controversy(c.up_count, c.down_count), c.created_at, c.pk),
-    ),
-}
-DEFAULT_ORDER = "best"
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Siblings in a row with all that answers them: how many comments, and who spoke first."""
-
-    count: int
-    names: list[str]
-
-
-@dataclass(slots=True)
-class Node:
-    """One comment in its place, with what this reader may do.
-
-    `is_muted` says that the reader muted the branch which begins here: it is drawn closed. What
-    is new to them is laid over by forum.reading.news: `next_new` is the key of the next such
-    node, `new_below` counts what is not drawn here, and `run` begins here where old comments are
-    folded (forum.reading.folding).
-    """
-
-    branch: Branch[Comment]
-    is_readable: bool
-    is_by_poster: bool
-    is_target: bool
-    is_muted: bool
-    my_vote: int
-    can: Can
-    is_unseen: bool = False
-    is_new: bool = False
-    next_new: int | None = None
-    new_below: int = 0
-    run: Run | None = None
-
-    @property
-    def comment(self) -> Comment:
-        return self.branch.item
-
-    @property
-    def depth(self) -> int:
-        return self.branch.depth
-
-    @property
-    def has_replies(self) -> bool:
-        return self.branch.has_replies
-
-    @property
-    def reply_count(self) -> int:
-        return self.branch.reply_count
-
-    @property
-    def continues(self) -> bool:
-        return self.branch.is_cut
-
-    @property
-    def closes(self) -> range:
-        return range(self.branch.closes)
+BESIDE = 5
+"""How many other answers to the same thing are shown with a linked comment, folded."""
 
 
 @dataclass(frozen=True, slots=True)
 class Thread:
+    """`more` is what comes after the last node of the first level; `is_continued` says that
+    something came before the first one."""
+
     post: Post
     nodes: list[Node]
     order: str
     focus: Comment | None = None
     quiet: Quiet = field(default_factory=Quiet)
+    more: More | None = None
+    is_continued: bool = False
 
     @property
     def total(self) -> int:
@@ -121,58 +63,107 @@ class Thread:
 
     @property
     def orders(self) -> list[tuple[str, str, str]]:
-        path = (self.focus or self.post).get_absolute_url()
-        return [
-            (value, label, path if value == DEFAULT_ORDER else f"{path}?order={value}")
-            for value, (label, _) in ORDERS.items()
-        ]
+        return [(name, order.label, address(self._thing, name)) for name, order in ORDERS.items()]
+
+    @property
+    def first_url(self) -> str:
+        """The page that this one goes on from."""
+        return address(self._thing, self.order)
+
+    @property
+    def _thing(self) -> Post | Comment:
+        return self.focus or self.post
 
 
-def read_thread(post: Post, viewer: Viewer, *, order: str = DEFAULT_ORDER) -> Thread:
-    """The whole thread under a post."""
-    comments = _readable_places(_comments_of(post), viewer)
-    branches = arrange(comments, key=ORDERS[order][1], max_depth=MAX_DEPTH)
-    quiet = Quiet.of(viewer)
-    return Thread(post, _nodes(branches, post, viewer, quiet), order, quiet=quiet)
+def read_thread(
+    post: Post, viewer: Viewer, *, order: str = DEFAULT_ORDER, after: str = ""
+) -> Thread:
+    """The whole thread under a post, or of a long one a page, from the cursor `after` on.
+
+    Raises UnknownPlace for a cursor that is none, Reordered for one that is not kept any more.
+    """
+    quiet, cursor = Quiet.of(viewer), parse(after)
+    if post.comment_count <= WHOLE:
+        picture = _whole(post, viewer, order)
+    else:
+        picture = _page(post, viewer, order, cursor)
+    nodes = draw(picture, post, viewer, quiet)
+    more = more_of(None, picture, post)
+    return Thread(post, nodes, order, None, quiet, more, is_continued=cursor is not None)
 
 
-def read_branch(focus: Comment, viewer: Viewer, *, order: str = DEFAULT_ORDER) -> Thread:
-    """One comment with some of what it answers above it and all that answers it below.
+def read_branch(
+    focus: Comment, viewer: Viewer, *, order: str = DEFAULT_ORDER, after: str = ""
+) -> Thread:
+    """One comment with some of what it answers above it, what answers the same beside it, folded,
+    and what answers it below; of very many answers a page, from the cursor `after` on.
 
     The thread has no nodes where nothing of it is for this reader.
     """
-    post = focus.post
-    comments = {c.pk: c for c in _readable_places(_comments_of(post), viewer)}
-    if focus.pk not in comments:
-        return Thread(post, [], order, focus)
-    path = _path_to(focus, comments)[-(ANCESTORS_SHOWN + 1) :]
-    on_path = {c.pk for c in path}
-    beside = {c.parent_id for c in path}
-    shown = [c for c in comments.values() if c.pk in on_path or c.parent_id not in beside]
-    branches = arrange(
-        shown,
-        key=ORDERS[order][1],
+    post, quiet, cursor = focus.post, Quiet.of(viewer), parse(after)
+    if post.comment_count <= WHOLE:
+        context = _context_of_all(focus, viewer, order)
+    else:
+        context = _context(focus, viewer, order, cursor)
+    path, beside = [c.pk for c in context.path], [] if cursor else context.beside
+    if not path:
+        return Thread(post, [], order, focus, quiet)
+    picture = Picture(
+        [*context.path, *beside, *context.below],
+        key=ORDERS[order].key,
         max_depth=MAX_DEPTH + len(path) - 1,
-        root=path[0].parent_id,
+        root=context.path[0].parent_id,
+        tops=context.tops,
+        rest=context.rest,
+        order=order,
     )
-    quiet = Quiet.of(viewer)
-    nodes = _nodes(branches, post, viewer, quiet, path=[c.pk for c in path])
-    return Thread(post, nodes, order, focus, quiet)
+    nodes = draw(picture, post, viewer, quiet, path=path, beside={c.pk for c in beside})
+    return Thread(post, nodes, order, focus, quiet, is_continued=cursor is not None)
 
 
 def read_single(comment: Comment, viewer: Viewer) -> Node:
     """One comment of the reader's own without its replies, to be put in place on an open page."""
-    [node] = _nodes([Branch(comment, depth=1, reply_count=0)], comment.post, viewer, Quiet())
+    picture = Picture([comment], key=ORDERS[DEFAULT_ORDER].key, max_depth=1, root=comment.parent_id)
+    [node] = draw(picture, comment.post, viewer, Quiet())
     return node
+
+
+def place_of(comment: Comment) -> str:
+    """Where the comment is found: in its whole thread, or alone where that does not draw it."""
+    is_drawn = comment.post.comment_count <= WHOLE and drawn_depth(comment) <= MAX_DEPTH
+    return comment.place_in_thread() if is_drawn else comment.get_absolute_url()
 
 
 def drawn_depth(comment: Comment) -> int:
     """How deep the comment stands in its thread, counted from 1."""
-    parents = dict(Comment.objects.filter(post=comment.post_id).values_list("pk", "parent_id"))
-    depth, above = 1, comment.parent_id
-    while above is not None:
-        depth, above = depth + 1, parents[above]
-    return depth
+    return len(_ancestors(comment)) + 1
+
+
+def _whole(post: Post, viewer: Viewer, order: str) -> Picture:
+    comments = _readable_places(_comments_of(post), viewer)
+    return Picture(comments, key=ORDERS[order].key, max_depth=MAX_DEPTH, order=order)
+
+
+def _page(post: Post, viewer: Viewer, order: str, cursor: Cursor | None) -> Picture:
+    choice = choose(post, viewer, ORDERS[order], name=order, levels=MAX_DEPTH, cursor=cursor)
+    return Picture(
+        list(_drawn(post, choice.drawn)),
+        key=ORDERS[order].key,
+        max_depth=MAX_DEPTH,
+        tops=_places(choice),
+        rest=choice.rest,
+        order=order,
+    )
+
+
+def _places(choice: Choice) -> dict[int, int]:
+    return {key: place for place, key in enumerate(choice.tops)}
+
+
+def _drawn(post: Post, keys: list[int]) -> QuerySet[Comment]:
+    # Not `pk__in`: a thousand keys are one value here, and a thousand there.
+    chosen = RawSQL("SELECT unnest(%s::bigint[])", (keys,))
+    return _comments_of(post).filter(pk__in=chosen)
 
 
 def _comments_of(post: Post) -> QuerySet[Comment]:
@@ -202,39 +193,75 @@ def _readable_places(comments: Iterable[Comment], viewer: Viewer) -> list[Commen
     return [comment for comment in by_key.values() if comment.pk in kept]
 
 
-def _path_to(focus: Comment, comments: dict[int, Comment]) -> list[Comment]:
-    path = [comments[focus.pk]]
-    while path[-1].parent_id is not None:
-        path.append(comments[path[-1].parent_id])
-    return path[::-1]
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What is shown with one comment: its path, some of what stands beside it, what is below."""
+
+    path: list[Comment] = field(default_factory=list)
+    beside: list[Comment] = field(default_factory=list)
+    below: list[Comment] = field(default_factory=list)
+    tops: dict[int, int] = field(default_factory=dict)
+    rest: dict[int | None, Rest] = field(default_factory=dict)
 
 
-def _nodes(
-    branches: list[Branch[Comment]],
-    post: Post,
-    viewer: Viewer,
-    quiet: Quiet,
-    *,
-    path: Sequence[int] = (),
-) -> list[Node]:
-    """`path` leads to the comment that was linked to: no branch is closed on the way there."""
-    comments = [branch.item for branch in branches]
-    votes = votes_of(viewer, comments=comments)
-    quiet.lay_over(comments)
-    nodes = []
-    for branch in branches:
-        comment = branch.item
-        # The post is here already; without this every permission would fetch it again.
-        comment.post = post
-        nodes.append(
-            Node(
-                branch=branch,
-                is_readable=comment.is_readable_by(viewer),
-                is_by_poster=comment.author_id is not None and comment.author_id == post.author_id,
-                is_target=comment.pk in path[-1:],
-                is_muted=comment.pk in quiet.branches and comment.pk not in path,
-                my_vote=votes.get(comment.pk, 0),
-                can=abilities(viewer, comment),
+def _context_of_all(focus: Comment, viewer: Viewer, order: str) -> _Context:
+    """All comments are read, and those that are not of this part are left out. One query."""
+    here = {c.pk: c for c in _readable_places(_comments_of(focus.post), viewer)}
+    if focus.pk not in here:
+        return _Context()
+    path = [here[focus.pk]]
+    while path[0].parent_id is not None and len(path) <= ANCESTORS_SHOWN:
+        path.insert(0, here[path[0].parent_id])
+    answers: dict[int | None, list[Comment]] = defaultdict(list)
+    for comment in here.values():
+        answers[comment.parent_id].append(comment)
+    siblings = sorted(answers[focus.parent_id], key=ORDERS[order].key)
+    beside = [c for c in siblings if c.pk != focus.pk][:BESIDE]
+    below = list(answers[focus.pk])
+    for comment in below:
+        below += answers[comment.pk]
+    rest: dict[int | None, Rest] = {
+        c.pk: Rest(len(answers[c.pk]), UNDRAWN) for c in beside if answers[c.pk]
+    }
+    return _Context(path, beside, below, rest=rest)
+
+
+def _context(focus: Comment, viewer: Viewer, order: str, cursor: Cursor | None) -> _Context:
+    """Of a long discussion only what is shown is read. Nine queries at most."""
+    places = places_for(viewer)
+    if not places.filter(pk=focus.pk).exists():
+        return _Context()
+    others = places.filter(post=focus.post_id, parent=focus.parent_id).exclude(pk=focus.pk)
+    ordered = others.order_by(*ORDERS[order].columns)
+    beside = list(ordered.values_list("pk", flat=True)[:BESIDE])
+    above = _ancestors(focus)[:ANCESTORS_SHOWN]
+    choice = choose(
+        focus.post, viewer, ORDERS[order],
+        name=order, levels=MAX_DEPTH - 1, under=focus.pk, cursor=cursor,
+    )  # fmt: skip
+    found = {c.pk: c for c in _drawn(focus.post, [focus.pk, *above, *beside, *choice.drawn])}
+    return _Context(
+        [found[key] for key in [*reversed(above), focus.pk]],
+        [found[key] for key in beside],
+        [found[key] for key in choice.drawn],
+        _places(choice),
+        choice.rest | rests([(key, None) for key in beside], viewer),
+    )
+
+
+def _ancestors(comment: Comment) -> list[int]:
+    """The keys of all that it answers, the nearest first. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            WITH RECURSIVE above(id, parent_id, distance) AS (
+                SELECT id, parent_id, 0 FROM forum_comment WHERE id = %s
+                UNION ALL
+                SELECT parent.id, parent.parent_id, above.distance + 1
+                FROM above JOIN forum_comment AS parent ON parent.id = above.parent_id
             )
+            SELECT id FROM above WHERE distance > 0 ORDER BY distance
+            """,
+            [comment.pk],
         )
-    return nodes
+        return [key for (key,) in cursor.fetchall()]

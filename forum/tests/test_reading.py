@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -111,20 +112,26 @@ def test_a_deep_reply_continues_on_a_page_of_its_own(client: Client, post: Post,
     assert drawn_depth(chain[-1]) == MAX_DEPTH + 3
 
 
-def test_a_permalink_shows_its_context_and_not_its_siblings(
+def test_a_permalink_shows_its_context_with_its_siblings_folded(
     client: Client, comment: Comment, alice: User, mallory: User
 ) -> None:
     target = say(comment.post, alice, "the target", comment)
-    say(comment.post, mallory, "a sibling", comment)
+    sibling = say(comment.post, mallory, "a sibling", comment)
+    say(comment.post, mallory, "under the sibling", sibling)
     say(comment.post, mallory, "another root")
     say(comment.post, mallory, "an answer", target)
 
     page = client.get(f"/comments/{target.pk}/").text
 
+    closed = re.findall(r'<details class="branch">.*?</details>', page, re.DOTALL)
     for shown in ("The wider one.", "the target", "an answer"):
         assert shown in page
-    for left_out in ("a sibling", "another root"):
-        assert left_out not in page
+        assert not any(shown in branch for branch in closed)
+    assert len(closed) == 1
+    assert "a sibling" in closed[0]
+    assert "1 reply" in closed[0]
+    assert "another root" not in page
+    assert "under the sibling" not in page
 
 
 @pytest.mark.parametrize(

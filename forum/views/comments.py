@@ -17,6 +17,8 @@ from forum.drafts.once import SentBefore, once, was_sent
 from forum.forms import CommentForm, EditCommentForm, takes
 from forum.limits import room_for_comments
 from forum.models import Comment, Post, mark_of
+from forum.paging.cursors import Reordered, UnknownPlace
+from forum.paging.orders import DEFAULT_ORDER, ORDERS
 from forum.permissions import (
     can_comment_now,
     can_delete,
@@ -26,14 +28,7 @@ from forum.permissions import (
     require,
 )  # fmt: skip
 from forum.posting import ChangedMeanwhile, edit_comment, one_at_a_time, publish_comment
-from forum.reading.thread import (
-    DEFAULT_ORDER,
-    MAX_DEPTH,
-    ORDERS,
-    drawn_depth,
-    read_branch,
-    read_single,
-)  # fmt: skip
+from forum.reading.thread import Thread, place_of, read_branch, read_single
 from forum.requests import MemberRequest, PageRequest, chosen
 from forum.trust.computing import consider
 
@@ -45,7 +40,9 @@ def read(request: HttpRequest, comment_id: int) -> HttpResponse:
     """A comment with what it answers and what answers it."""
     comment = get_object_or_404(_with_post(), pk=comment_id)
     get_object_or_404(Post.objects.with_a_place(request.user), pk=comment.post_id)
-    thread = read_branch(comment, request.user, order=chosen(request, ORDERS, DEFAULT_ORDER))
+    thread = _branch(request, comment)
+    if thread is None:
+        return redirect(comment)
     if not thread.nodes:
         raise Http404
     note(request, thread)
@@ -115,6 +112,17 @@ def delete(request: MemberRequest, comment_id: int) -> HttpResponse:
     return render(request, "forum/deletion.html", context)
 
 
+def _branch(request: HttpRequest, comment: Comment) -> Thread | None:
+    """None where the ranking that somebody pages through is not kept any more."""
+    order = chosen(request, ORDERS, DEFAULT_ORDER)
+    try:
+        return read_branch(comment, request.user, order=order, after=request.GET.get("after", ""))
+    except UnknownPlace as error:
+        raise Http404 from error
+    except Reordered:
+        return None
+
+
 def _begun(request: MemberRequest, thing: Post | Comment) -> CommentForm:
     """The form with what was begun in it, which is not thrown away for a quotation."""
     parent = thing if isinstance(thing, Comment) else None
@@ -171,8 +179,7 @@ def _show(request: PageRequest, comment: Comment) -> HttpResponse:
         node = read_single(comment, request.user)
         return render(request, "forum/_thread.html", {"nodes": [node], "post": comment.post})
     tell_if_held(request, comment)
-    is_drawn = drawn_depth(comment) <= MAX_DEPTH
-    return redirect(comment.place_in_thread() if is_drawn else comment.get_absolute_url())
+    return redirect(place_of(comment))
 
 
 def _form_page(

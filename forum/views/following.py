@@ -12,7 +12,7 @@ from forum.models import Comment, Post
 from forum.quiet import Quiet
 from forum.reading.following import read_following
 from forum.reading.listing import UnknownPlace
-from forum.reading.thread import MAX_DEPTH, drawn_depth
+from forum.reading.thread import place_of
 from forum.requests import MemberRequest, back, key_in
 from forum.seen.finding import first_new
 from forum.seen.models import Follow
@@ -39,8 +39,7 @@ def news(request: MemberRequest, post_id: int) -> HttpResponse:
         messages.info(request, "You have read all that was said here.")
         return redirect(f"{post.get_absolute_url()}#thread")
     comment = Comment.objects.select_related("post").get(pk=found)
-    is_drawn = drawn_depth(comment) <= MAX_DEPTH
-    return redirect(comment.place_in_thread() if is_drawn else comment.get_absolute_url())
+    return redirect(place_of(comment))
 
 
 @login_required

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,6 +16,8 @@ from forum.drafts.once import SentBefore, once, was_sent
 from forum.forms import CommentForm, EditPostForm, PostForm, takes
 from forum.limits import room_for_comments, room_for_posts
 from forum.models import Board, Post, State
+from forum.paging.cursors import Reordered, UnknownPlace
+from forum.paging.orders import DEFAULT_ORDER, ORDERS
 from forum.permissions import (
     abilities,
     can_delete,
@@ -30,7 +32,7 @@ from forum.polls.showing import poll_in
 from forum.posting import ChangedMeanwhile, edit_post, one_at_a_time, publish_post
 from forum.quiet import Quiet
 from forum.reading.news import News, read_news
-from forum.reading.thread import DEFAULT_ORDER, ORDERS, Thread, read_thread
+from forum.reading.thread import Thread, read_thread
 from forum.reading.votes import votes_of
 from forum.requests import MemberRequest, chosen
 from forum.trust.computing import consider
@@ -43,7 +45,9 @@ def read(request: HttpRequest, post_id: int, slug: str) -> HttpResponse:
     post = get_object_or_404(posts, pk=post_id)
     if slug != post.shown_slug:
         return redirect(post, permanent=post.is_standing)
-    thread = read_thread(post, request.user, order=chosen(request, ORDERS, DEFAULT_ORDER))
+    thread = _thread(request, post)
+    if thread is None:
+        return redirect(f"{post.get_absolute_url()}#thread")
     note(request, thread)
     context = {
         "thread": thread,
@@ -111,6 +115,17 @@ def delete(request: MemberRequest, post_id: int) -> HttpResponse:
         messages.success(request, "Your post is deleted.")
         return redirect(post.board)
     return render(request, "forum/deletion.html", {"thing": post, "post": post})
+
+
+def _thread(request: HttpRequest, post: Post) -> Thread | None:
+    """None where the ranking that somebody pages through is not kept any more."""
+    order = chosen(request, ORDERS, DEFAULT_ORDER)
+    try:
+        return read_thread(post, request.user, order=order, after=request.GET.get("after", ""))
+    except UnknownPlace as error:
+        raise Http404 from error
+    except Reordered:
+        return None
 
 
 def note(request: HttpRequest, thread: Thread) -> None:

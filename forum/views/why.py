@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from forum.models import Comment, Post, State
-from forum.reading import listing, thread
+from forum.paging.orders import DEFAULT_ORDER, ORDERS
+from forum.reading import listing
 from forum.reading.why import Standing, why_comment, why_post
 from forum.requests import PageRequest, chosen
 
@@ -36,7 +37,7 @@ def of_comment(request: PageRequest, comment_id: int) -> HttpResponse:
     standing = why_comment(
         comment,
         request.user,
-        order=chosen(request, thread.ORDERS, thread.DEFAULT_ORDER),
+        order=chosen(request, ORDERS, DEFAULT_ORDER),
         path=reverse("why_comment", args=[comment.pk]),
     )
     return _answer(request, standing, comment.post)

@@ -2,6 +2,7 @@
 // their own.
 
 import { behavior } from "./behaviors.js";
+import { isPlain } from "./clicks.js";
 
 const OPENERS = ".act-reply, .act-edit, .act-more, .act-bookmark, .act-mute, .act-why";
 const PANELS = ".acts, .why";
@@ -40,10 +41,6 @@ function close(place) {
   const comment = place.previousElementSibling;
   place.remove();
   (comment.querySelector(".act-more") ?? comment).focus({ preventScroll: true });
-}
-
-function isPlain(event) {
-  return event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
 }
 
 // The field in which one answers, or nothing where it has a page of its own.

@@ -10,8 +10,9 @@ from django.db.models import F, Q, QuerySet
 
 from forum.models import Board, Comment, Post, State, formulas
 from forum.models.pinning import PINNED_EVERYWHERE, PINNED_IN_BOARD
+from forum.paging.orders import ORDERS
 from forum.quiet import Quiet
-from forum.reading import listing, thread
+from forum.reading import listing
 
 from .sentences import REASONS, Reason, active, told
 
@@ -84,7 +85,7 @@ def why_comment(comment: Comment, viewer: Viewer, *, order: str, path: str) -> S
     above, below = _beside(
         beside, comment, VALUES[order], value, ties=ties, is_descending=order != "old"
     )
-    orders = _tabs(thread.ORDERS, path + "?")
+    orders = _tabs(ORDERS, path + "?")
     return Standing(comment, order, orders, REASONS[order](comment), above, below)
 
 
