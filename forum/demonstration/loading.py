@@ -14,6 +14,7 @@ from accounts.models import User
 from forum.models import Board, Post
 from forum.notifications.models import MailPreference
 
+from .asking import ask
 from .judging import judge
 from .logins import passwords_for
 from .reading import read
@@ -61,6 +62,7 @@ def load() -> Loaded:
     people = _settle(cast, now)
     boards = _furnish()
     things = speak(script, people=people, boards=boards, now=now)
+    ask(script, things, people=people)
     vote(script, things, people=people)
     judge(script, things, people=people, now=now)
     read(things, readers=[people[person.name] for person in cast if person.login], now=now)

@@ -17,6 +17,7 @@ from typing import Any
 from accounts.choices import Trust
 from forum.models import State
 from forum.moderation.models import Act
+from forum.polls.choices import Kind
 
 CONTENT = Path(__file__).parent / "content"
 
@@ -104,6 +105,18 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PollScript:
+    """`ballots` has for each who voted what they chose, first choice first."""
+
+    options: list[str]
+    question: str = ""
+    kind: str = Kind.SINGLE
+    most: int | None = None
+    is_secret: bool = True
+    ballots: dict[str, list[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CommentScript(Words):
     """`parent` is the key of the comment that it answers, or empty."""
 
@@ -116,6 +129,7 @@ class PostScript(Words):
     title: str
     board: str
     url: str = ""
+    poll: PollScript | None = None
 
 
 def read_people() -> list[PersonScript]:
@@ -153,8 +167,9 @@ def _answers(post: str, tables: list[dict[str, Any]]) -> Iterator[CommentScript]
 def _words(table: dict[str, Any]) -> dict[str, Any]:
     flags = [FlagScript(**_timed(flag)) for flag in table.pop("flags", [])]
     decisions = [DecisionScript(**_timed(decision)) for decision in table.pop("decisions", [])]
+    poll = {"poll": PollScript(**table.pop("poll"))} if "poll" in table else {}
     body = table.pop("body", "").strip()
-    return _timed(table) | {"body": body, "flags": flags, "decisions": decisions}
+    return _timed(table) | {"body": body, "flags": flags, "decisions": decisions} | poll
 
 
 def _timed(table: dict[str, Any]) -> dict[str, Any]:

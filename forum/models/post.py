@@ -50,7 +50,7 @@ class PostQuerySet(ContributionQuerySet["Post"]):  # type: ignore[override]
         """With what a row of a list shows, and without the words that it does not: only who muted
         words needs those too."""
         unshown = ["body"] if with_words else ["body", "body_html"]
-        return self.select_related("board", "author").defer(*unshown)
+        return self.select_related("board", "author", "poll").defer(*unshown)
 
 
 class Post(Locking, Pinning, Contribution):

@@ -20,6 +20,7 @@ from forum.models import Board, Comment, Post, State, Vote
 from forum.moderation.models import Act, Decision, Flag
 from forum.moderation.screening import first_look
 from forum.notifications.models import Notice
+from forum.polls.models import Poll
 from forum.reading.following import read_following
 from forum.reading.thread import MAX_DEPTH, drawn_depth
 from outbox.models import Job
@@ -189,3 +190,9 @@ def test_a_span_is_read(text: str, length: timedelta) -> None:
 def test_what_is_no_span_is_refused(text: str) -> None:
     with pytest.raises(ContentError):
         span(text)
+
+
+def test_people_have_voted_in_polls() -> None:
+    for poll in Poll.objects.all():
+        assert poll.ballots.count() >= 10
+    assert {poll.kind for poll in Poll.objects.all()} == {"several", "ranked"}

@@ -214,6 +214,12 @@ def test_only_the_author_closes_it_and_for_good(
     assert client_of(alice).post(f"/polls/{poll.pk}/closing/").status_code == 403
 
 
+def test_lists_say_that_there_is_one(client: Client, poll: Poll) -> None:
+    assert "</svg>poll</span>" in client.get("/").text
+    poll.delete()
+    assert "</svg>poll</span>" not in client.get("/").text
+
+
 def test_moderators_see_what_it_asks(
     client_of: ClientOf, poll: Poll, bob: User, moderator: User
 ) -> None:
