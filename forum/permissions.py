@@ -42,6 +42,7 @@ NOT_STANDING = Refusal("This is not on show any more, so nothing can be done wit
 LOCKED = Refusal("This discussion is locked: nothing more can be said under it.")
 SILENT = Refusal("This discussion is closed: nothing was said in it for a long time.")
 NO_GUESTS = Refusal("Only members comment on this board: log in to answer.")
+NO_QUESTIONS = Refusal("In this board nothing is asked, so no comment is the answer.")
 AS_ONESELF = Refusal("You are logged in, so answer as yourself. Your words are still below.")
 
 
@@ -172,6 +173,20 @@ def can_edit(user: Viewer, thing: Post | Comment) -> Answer:
     if post.is_locked:
         return LOCKED
     if thing.state not in ("published", "held"):
+        return NOT_STANDING
+    return ALLOWED
+
+
+def can_accept(user: Viewer, comment: Comment) -> Answer:
+    """Say that this comment answers the question, or that it does not. Needs the board."""
+    if not (answer := can_take_part(user)):
+        return answer
+    post = comment.post
+    if not post.board.wants_answers:
+        return NO_QUESTIONS
+    if post.author_id != user.pk and not can_moderate(user):
+        return Refusal("Whoever asked says which comment answers the question.")
+    if not (post.is_standing and comment.is_standing):
         return NOT_STANDING
     return ALLOWED
 
@@ -307,6 +322,7 @@ class Can:
 
     reply: bool
     reply_as_guest: bool
+    accept: bool
     edit: bool
     delete: bool
     vote: bool
@@ -320,6 +336,7 @@ def abilities(user: Viewer, thing: Post | Comment) -> Can:
     return Can(
         reply=bool(seems_to_take_replies(user, thing)),
         reply_as_guest=bool(can_reply_as_guest(user, thing)),
+        accept=isinstance(thing, Comment) and bool(can_accept(user, thing)),
         edit=bool(can_edit(user, thing)),
         delete=bool(can_delete(user, thing)),
         vote=bool(can_vote(user, thing)),

@@ -7,6 +7,7 @@ from forum.people.views import seeing_as
 from forum.profiles.views import pictures
 from forum.views import (
     acts,
+    answers,
     appearance,
     blocking,
     comments,
@@ -76,6 +77,13 @@ urlpatterns = [
     path("comments/<int:comment_id>/deletion/", comments.delete, name="delete_comment"),
     path("comments/<int:comment_id>/vote/", votes.on_comment, name="vote_on_comment"),
     path("comments/<int:comment_id>/versions/", versions.of_comment, name="comment_versions"),
+    path("comments/<int:comment_id>/acceptance/", answers.accepted, name="accept"),
+    path(
+        "comments/<int:comment_id>/acceptance/removal/",
+        answers.accepted,
+        TAKEN_BACK,
+        name="take_answer_back",
+    ),
     path("comments/<int:comment_id>/acts/", acts.of_comment, name="comment_acts"),
     path("comments/<int:comment_id>/why/", why.of_comment, name="why_comment"),
     path("versions/<int:version_id>/hiding/", versions.hide, name="hide_version"),

@@ -18,7 +18,8 @@ class CommentQuerySet(ContributionQuerySet["Comment"]):  # type: ignore[override
 class Comment(Contribution):
     """A reply to a post, or to another comment on the same post.
 
-    Changes elsewhere: standing or not moves Post.comment_count.
+    Changes elsewhere: standing or not moves Post.comment_count; one that goes from sight is no
+    accepted answer any more.
 
     `written_under` is the post that it belongs to, where that post is joined to the one under which
     it is shown; answers belong where the comment belongs that they answer.
@@ -66,3 +67,10 @@ class Comment(Contribution):
             # Asked anew: moderators may have moved it to another post since it was loaded.
             here = Comment.objects.filter(pk=self.pk).values("post")
             Post.objects.filter(pk__in=here).update(comment_count=F("comment_count") + change)
+        if change < 0:
+            Post.objects.filter(pk=self.home_id, answer=self.pk).update(answer=None)
+
+    @property
+    def is_answer(self) -> bool:
+        """Accepted by whoever asked. Needs the post and its board."""
+        return self.post.answer_id == self.pk and self.post.board.wants_answers

@@ -16,6 +16,7 @@ from django.utils.text import slugify
 
 from forum import ranking
 
+from .answering import Answering
 from .board import Board
 from .contribution import Contribution, ContributionQuerySet, State
 from .locking import Locking
@@ -53,13 +54,12 @@ class PostQuerySet(ContributionQuerySet["Post"]):  # type: ignore[override]
         return self.select_related("board", "author", "poll").defer(*unshown)
 
 
-class Post(Locking, Pinning, Contribution):
+class Post(Answering, Locking, Pinning, Contribution):
     """A text, or a link with or without a text of its own.
 
     `comment_count` and `last_activity_at` are moved by its comments; `hotness` by its votes.
-    `answer` is the comment that answered it, in boards that want answers. The words of a wiki are
-    those of `edited_by`, where that is not its author. `cross_of` is the post that this one brings
-    into another board; that one is brought from nowhere itself.
+    The words of a wiki are those of `edited_by`, where that is not its author. `cross_of` is the
+    post that this one brings into another board; that one is brought from nowhere itself.
     `joined_to` is the post under which it is shown, and its comments with it, where moderators
     joined two (forum.joining); that one is never joined to a third itself.
     """
@@ -71,10 +71,6 @@ class Post(Locking, Pinning, Contribution):
     comment_count = models.PositiveIntegerField(default=0, editable=False)
     last_activity_at = models.DateTimeField(default=timezone.now, editable=False)
     hotness = models.FloatField(default=0.0, editable=False)
-    answer = models.ForeignKey(
-        "forum.Comment", null=True, blank=True, on_delete=models.PROTECT, related_name="+",
-        editable=False, db_index=False,
-    )  # fmt: skip
     is_wiki = models.BooleanField(default=False, db_default=False, editable=False)
     edited_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT,

@@ -116,6 +116,15 @@ def move(post: Post, *, by: User, reason: str, board: Board) -> Decision | None:
     return _record(Act.MOVE, post, by=by, reason=reason, facts=facts)
 
 
+def accept(comment: Comment, *, by: User) -> Decision:
+    """What a moderator accepted in somebody else's question is in the log (forum.answering)."""
+    return _record(Act.ACCEPT, comment, by=by, reason="")
+
+
+def unaccept(comment: Comment, *, by: User) -> Decision:
+    return _record(Act.UNACCEPT, comment, by=by, reason="")
+
+
 CLOSING = {Act.APPROVE, Act.REMOVE, Act.DISMISS}
 """Acts that answer what the flags asked."""
 

@@ -13,7 +13,8 @@ from forum.quiet import Quiet
 from forum.seen.finding import newest_key
 from forum.seen.models import Follow
 
-from .listing import lay_over, page_by
+from .listing import lay_over
+from .paging import page_by
 
 if TYPE_CHECKING:
     from accounts.models import User

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import F, Q
 
 from forum.models import Board, Post, State
 from forum.models.pinning import PINNED_EVERYWHERE, PINNED_IN_BOARD
-from forum.models.post import PostQuerySet
 from forum.permissions import can_vote
 from forum.quiet import Quiet
 from forum.seen.finding import new_in
 
+from .paging import page_by
+from .questions import QUESTIONS, page_of_questions
 from .votes import votes_of
 
 if TYPE_CHECKING:
     from accounts.models import User
 
     Viewer = User | AnonymousUser
-
-PAGE = 30
-"""Posts a page: about three phone screens' worth of choosing."""
 
 ORDERS: dict[str, tuple[str, str]] = {
     "hot": ("Hot", "hotness"),
@@ -36,8 +32,10 @@ ORDERS: dict[str, tuple[str, str]] = {
 DEFAULT_ORDER = "hot"
 
 
-class UnknownPlace(ValueError):
-    """The cursor in the address is none that we gave."""
+def orders_of(board: Board | None) -> dict[str, str]:
+    """Those that a reader can choose on the front page or in this board, with their labels."""
+    labels = {value: label for value, (label, _) in ORDERS.items()}
+    return labels | {QUESTIONS: "Questions"} if board and board.wants_answers else labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +51,19 @@ class Listing:
     path: str
     after: str
     next_after: str
+    board: Board | None = None
     spared: int = 0
     is_muted: bool = False
 
     @property
     def orders(self) -> list[tuple[str, str, str]]:
-        return [(value, label, self._url(value)) for value, (label, _) in ORDERS.items()]
+        labels = orders_of(self.board)
+        return [(value, label, self._url(value)) for value, label in labels.items()]
+
+    @property
+    def ranked_by(self) -> str:
+        """The order, where it has a formula that somebody can ask about."""
+        return "" if self.order == QUESTIONS else self.order
 
     @property
     def next_url(self) -> str:
@@ -98,7 +103,11 @@ def read_listing(
         posts = posts.filter(board=board)
     posts = quiet.spare(posts, within=board).for_listing(with_words=bool(quiet.phrases))
     pinned = PINNED_IN_BOARD if board else PINNED_EVERYWHERE
-    found, next_after = page_by(ORDERS[order][1], posts.exclude(pinned), after=after)
+    rest = posts.exclude(pinned)
+    if order == QUESTIONS:
+        found, next_after = page_of_questions(rest, after=after)
+    else:
+        found, next_after = page_by(ORDERS[order][1], rest, after=after)
     if not after:
         found = [*posts.filter(pinned).order_by("-pinned_at"), *found]
     page = [post for post in found if not quiet.hides(post)]
@@ -109,45 +118,10 @@ def read_listing(
         path,
         after,
         next_after,
+        board,
         spared=len(found) - len(page),
         is_muted=board is not None and board.pk in quiet.boards,
     )
-
-
-def page_by(column: str, posts: PostQuerySet, *, after: str) -> tuple[list[Post], str]:
-    """A page by this column, falling, and the cursor of the next one where there is one."""
-    if after:
-        value, pk = _parse(column, after)
-        posts = posts.filter(Q(**{f"{column}__lt": value}) | Q(**{column: value, "pk__lt": pk}))
-    ordered = posts.order_by(F(column).desc(), F("pk").desc())
-    found = list(ordered[: PAGE + 1])
-    page = found[:PAGE]
-    return page, _cursor(column, page[-1]) if len(found) > PAGE else ""
-
-
-def _cursor(column: str, post: Post) -> str:
-    value = getattr(post, column)
-    return f"{value.isoformat() if isinstance(value, datetime) else repr(value)}_{post.pk}"
-
-
-def _parse(column: str, after: str) -> tuple[Any, int]:
-    text, _, pk = after.rpartition("_")
-    try:
-        value: Any = (
-            datetime.fromisoformat(text)
-            if column.endswith("_at")
-            else int(text)
-            if column == "score"
-            else float(text)
-        )
-        key = int(pk)
-    except ValueError as error:
-        raise UnknownPlace(after) from error
-    if column.endswith("_at") and value.tzinfo is None:
-        raise UnknownPlace(after)
-    if not -(2**31) < key < 2**63 or (column == "score" and abs(value) >= 2**31):
-        raise UnknownPlace(after)
-    return value, key
 
 
 def lay_over(posts: list[Post], viewer: Viewer, quiet: Quiet) -> None:

@@ -16,7 +16,8 @@ from forum.profiles.models import Profile
 from forum.quiet import Quiet
 from forum.requests import key_in
 
-from .listing import UnknownPlace, lay_news_over
+from .listing import lay_news_over
+from .paging import UnknownPlace
 
 if TYPE_CHECKING:
     from accounts.models import User

@@ -18,7 +18,7 @@ from django.db.models.functions import Greatest
 from forum import ranking
 from forum.models import Post, Vote
 
-from .listing import PAGE
+from .paging import PAGE
 
 STEP = timedelta(hours=1)
 """How often the page is looked at: posts stay on it for hours."""

@@ -73,6 +73,9 @@ POST /posts/<post_id>/vote/              : login no    go    go    go
 GET  /posts/<post_id>/versions/          : ok    ok    ok    ok    ok
 GET  /comments/<comment_id>/versions/    : ok    ok    ok    ok    ok
 GET  /posts/<post_id>/why/               : ok    ok    ok    ok    ok
+POST /comments/<comment_id>/acceptance/  : login no    no    no    no
+GET  /comments/<comment_id>/acceptance/  : login wrong wrong wrong wrong
+POST /comments/<comment_id>/acceptance/removal/ : login no no  no    no
 GET  /comments/<comment_id>/acts/        : ok    ok    ok    ok    ok
 GET  /comments/<comment_id>/why/         : ok    ok    ok    ok    ok
 POST /versions/<version_id>/hiding/      : login go    no    no    no

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from forum.models import Comment, Post
 from forum.quiet import Quiet
 from forum.reading.following import read_following
-from forum.reading.listing import UnknownPlace
+from forum.reading.paging import UnknownPlace
 from forum.reading.thread import place_of
 from forum.requests import MemberRequest, back, key_in
 from forum.seen.finding import first_new

@@ -11,8 +11,9 @@ from accounts.invitations.tree import inviter_of, is_shown_to
 from accounts.models import User
 from forum.models import Board, State
 from forum.permissions import can_see_all_of
-from forum.reading.listing import DEFAULT_ORDER, ORDERS, Listing, UnknownPlace, read_listing
+from forum.reading.listing import DEFAULT_ORDER, Listing, orders_of, read_listing
 from forum.reading.member import read_member
+from forum.reading.paging import UnknownPlace
 from forum.requests import chosen
 
 
@@ -61,7 +62,7 @@ def _listing(request: HttpRequest, board: Board | None = None) -> Listing:
         return read_listing(
             request.user,
             path=request.path,
-            order=chosen(request, ORDERS, DEFAULT_ORDER),
+            order=chosen(request, orders_of(board), DEFAULT_ORDER),
             after=request.GET.get("after", ""),
             board=board,
         )

@@ -31,6 +31,7 @@ from forum.polls.permissions import can_plan_poll
 from forum.polls.showing import poll_in
 from forum.posting import ChangedMeanwhile, edit_post, one_at_a_time, publish_post
 from forum.quiet import Quiet
+from forum.reading.answers import answer_of
 from forum.reading.news import News, read_news
 from forum.reading.thread import Thread, read_thread
 from forum.reading.votes import votes_of
@@ -53,6 +54,7 @@ def read(request: HttpRequest, post_id: int, slug: str) -> HttpResponse:
         "thread": thread,
         "news": news_of(request, thread),
         "poll": poll_in(post, request.user),
+        "answer": answer_of(post, thread.quiet),
         **post_context(request, post, thread.quiet),
     }
     return render(request, "forum/post.html", context)

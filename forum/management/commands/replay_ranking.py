@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from forum import ranking
-from forum.reading.listing import PAGE
+from forum.reading.paging import PAGE
 from forum.reading.replay import Fate, Parameters, Stay, replay
 
 DAYS, MAX_DAYS = 30, 366
