@@ -1,5 +1,6 @@
 // `@al` and `:ta` are completed while they are typed, and `:tada:` becomes its emoji.
 
+import { isInCode } from "./code.js";
 import { replace } from "./editing.js";
 import { Options } from "./options.js";
 
@@ -17,7 +18,7 @@ function found(field, patterns) {
   if (field.selectionStart !== field.selectionEnd) return null;
   for (const [sign, pattern] of Object.entries(patterns)) {
     const match = pattern.exec(before);
-    if (match) return { sign, typed: match[1], from: match.index, to: before.length };
+    if (match && !isInCode(before)) return { sign, typed: match[1], from: match.index, to: before.length };
   }
   return null;
 }
@@ -92,6 +93,8 @@ export function completeIn(field, address) {
   field.addEventListener("input", ({ isComposing }) => {
     if (!isComposing) look();
   });
+  // In scripts that are spelt together first, a character is there only then.
+  field.addEventListener("compositionend", look);
   field.addEventListener("blur", close);
   field.addEventListener("keydown", (event) => {
     const act = options.isOpen && !event.isComposing && ACTS[event.key];

@@ -1,14 +1,11 @@
 // What is pasted comes as Markdown: an address over a selection links it, a table stays a table.
 // Ctrl+Shift+V pastes it as it is.
 
+import { isInCode } from "./code.js";
 import { replace } from "./editing.js";
 import { tableOfHtml, tableOfText } from "./tables.js";
 
 const ADDRESS = /^https?:\/\/\S+$/i;
-
-function isInCode(text) {
-  return (text.match(/^ {0,3}(```|~~~)/gm) ?? []).length % 2 === 1;
-}
 
 function linked({ value, selectionStart: from, selectionEnd: to }, pasted) {
   const words = value.slice(from, to);

@@ -3,10 +3,10 @@
 import { written } from "./tables.js";
 
 const SIGNS = /[\\`*[\]<>~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
-const AT_BEGINNING = /^(\s*)([#>+-]|\d{1,9}[.)])(?=\s|$)/gm;
+const AT_BEGINNING = /^(\s*)(?:([#>+-]+)|(\d{1,9})([.)]))(?=\s|$)/;
 // The same as in forum/composing/quoting.py.
 const SIGNS_OF_NAMES = /[\\`*[\]<>~&@|]|(?<![\p{L}\p{N}_])_|_(?![\p{L}\p{N}_])/gu;
-const LEFT_OUT = "summary, .footnote, .footnote-back, button, script, style";
+const LEFT_OUT = "summary, .footnote, .footnotes, .footnote-back, button, script, style";
 
 function each(node) {
   return [...node.childNodes].map(markdown).join("");
@@ -16,11 +16,20 @@ function indented(text, first) {
   return first + text.trim().replace(/\n(?=.)/g, `\n${" ".repeat(first.length)}`);
 }
 
-function items(list) {
-  const number = list.localName === "ol" ? Number(list.start) || 1 : 0;
-  return [...list.children].map((item, index) =>
-    indented(each(item), number ? `${number + index}. ` : "- "),
+function ticked(item, words) {
+  if (!item.matches(".task")) return words;
+  return words.replace(/^☑ /, "[x] ").replace(/^☐ /, "[ ] ");
+}
+
+function list(node) {
+  const number = node.localName === "ol" ? node.start : undefined;
+  const items = [...node.children].map((item, index) =>
+    indented(ticked(item, tidied(each(item))), number === undefined ? "- " : `${number + index}. `),
   );
+  const isLoose = node.querySelector(":scope > li > p");
+  const words = items.join(isLoose ? "\n\n" : "\n");
+  // An empty line before a list in an item would set its items apart.
+  return node.matches("li:not(:has(> p)) > *") ? `\n${words}\n` : block(words);
 }
 
 function fenced(node) {
@@ -43,12 +52,22 @@ function around(mark) {
 
 function link(node) {
   const words = node.textContent;
-  if (node.classList.contains("mention") || words === node.href) return words;
-  return `[${each(node)}](${node.getAttribute("href")})`;
+  const href = node.getAttribute("href");
+  if (node.classList.contains("mention")) return words;
+  if (node.classList.contains("picture")) return `![${each(node)}](${href})`;
+  const isBare = words === href || words === node.href;
+  // What is glued to an address would become a part of it.
+  if (isBare) return /^\S/.test(node.nextSibling?.textContent ?? "") ? `<${words}>` : words;
+  return `[${each(node)}](${/[()]/.test(href) ? `<${href}>` : href})`;
 }
 
+const RULES = { "align-left": ":--", "align-center": ":-:", "align-right": "--:" };
+
 function table(node) {
-  return block(written([...node.rows].map((row) => [...row.cells].map((cell) => cell.textContent))));
+  const [head] = node.rows;
+  const rules = [...head.cells].map(({ className }) => RULES[className] ?? "---");
+  const cell = (td) => each(td).trim().replace(/\n+/g, " ").replaceAll("|", "\\|");
+  return block(written([...node.rows].map((row) => [...row.cells].map(cell)), rules));
 }
 
 function prefixed(sign) {
@@ -65,15 +84,22 @@ const MEANINGS = {
   a: link, blockquote: prefixed(">"), br: () => "\n", code: (node) => `\`${node.textContent}\``,
   del: around("~~"), details: prefixed(">!"), div: paragraph, em: around("*"),
   h3: heading, h4: heading, h5: heading, h6: heading, hr: () => "\n\n---\n\n",
-  img: (node) => `![${node.alt}](${node.getAttribute("src")})`, ol: (node) => block(items(node).join("\n")),
+  img: (node) => `![${node.alt}](${node.getAttribute("src")})`, ol: list,
   p: paragraph, pre: fenced, s: around("~~"), strong: around("**"), table,
-  ul: (node) => block(items(node).join("\n")),
+  ul: list,
 };
+
+// What only looks like a heading or an item of a list.
+function atBeginning(_, space, sign, number, dot) {
+  return sign ? `${space}\\${sign}` : `${space}${number}\\${dot}`;
+}
 
 function markdown(node) {
   if (node.nodeType === Node.TEXT_NODE) {
     const words = node.textContent.replace(/\s*\n\s*/g, node.previousSibling?.localName === "br" ? "" : " ");
-    return words.replace(SIGNS, "\\$&");
+    const isFirst = !node.previousSibling || node.previousSibling.localName === "br";
+    const escaped = words.replace(SIGNS, "\\$&");
+    return isFirst ? escaped.replace(AT_BEGINNING, atBeginning) : escaped;
   }
   if (node.nodeType !== Node.ELEMENT_NODE || node.matches(LEFT_OUT)) return "";
   return (MEANINGS[node.localName] ?? each)(node);
@@ -100,13 +126,7 @@ function tidied(text) {
 // `words` is the element that holds what somebody wrote, `range` the part of it that is meant.
 export function quoted(words, range) {
   const source = range ? surrounded(range, words) : words;
-  return tidied(each(source)).replace(AT_BEGINNING, escapedAtBeginning(source));
-}
-
-// A line that only looks like a list or a heading, since its paragraph was plain text.
-function escapedAtBeginning(source) {
-  const hasBlocks = source.querySelector?.("ul, ol, blockquote, h3, h4, h5, h6, pre, details");
-  return hasBlocks ? "$&" : (_, space, sign) => `${space}\\${sign}`;
+  return tidied(each(source));
 }
 
 export function quotation(text, { by, at }) {

@@ -14,12 +14,13 @@ function line(cells) {
   return `| ${cells.join(" | ")} |`;
 }
 
-// The first row is the head: Markdown has no table without one. Numbers stand at the right.
-export function written(rows) {
+// Of cells in Markdown. The first row is the head: Markdown has no table without one. Numbers stand
+// at the right, unless it is said how columns stand.
+export function written(rows, rulesAsked) {
   const width = Math.max(...rows.map((row) => row.length));
-  const full = rows.map((row) => [...row, ...Array(width - row.length).fill("")].map(cell));
+  const full = rows.map((row) => [...row, ...Array(width - row.length).fill("")]);
   const [head, ...body] = full;
-  const rules = head.map((_, column) => {
+  const rules = rulesAsked ?? head.map((_, column) => {
     const values = body.map((row) => row[column]).filter(Boolean);
     return values.length && values.every(isNumber) ? "--:" : "---";
   });
@@ -34,9 +35,11 @@ function isTable(rows) {
 // Cells with line breaks or tabs are put in quotes, and quotes in them doubled.
 function cellsOf(text) {
   const rows = [[]];
+  let before = "";
   const pattern = /(?:"((?:[^"]|"")*)"(?=[\t\n]|$)|([^\t\n]*))(\t|\n|$)/g;
   for (const [whole, quoted, plain, end] of text.matchAll(pattern)) {
-    if (!whole && !end) break;
+    if (!whole && before !== "\t") break;
+    before = end;
     rows.at(-1).push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
     if (end === "\n") rows.push([]);
     if (!end) break;
@@ -49,7 +52,7 @@ export function tableOfText(text) {
   if (!trimmed.includes("\t") || trimmed.startsWith("\t")) return null;
   const rows = cellsOf(trimmed);
   const isEven = rows.every((row) => row.length === rows[0].length);
-  return isEven && isTable(rows) ? written(rows) : null;
+  return isEven && isTable(rows) ? written(rows.map((row) => row.map(cell))) : null;
 }
 
 // What is in the clipboard beside plain text. Only where it is one table and nothing else.
@@ -61,5 +64,5 @@ export function tableOfHtml(html) {
   const others = body.textContent.trim().length - table.textContent.trim().length;
   if (others > 0) return null;
   const rows = [...table.rows].map((row) => [...row.cells].map((each) => each.textContent));
-  return isTable(rows) ? written(rows) : null;
+  return isTable(rows) ? written(rows.map((row) => row.map(cell))) : null;
 }
