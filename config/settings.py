@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "forum.paging",
     "forum.seen",
     "forum.polls",
+    "forum.joining",
     "forum.notifications",
     "forum.profiles",
     "forum.moderation",

@@ -99,7 +99,7 @@ def seems_to_take_replies(user: Viewer, thing: Post | Comment) -> Answer:
     """Whether a page offers to answer: what is known without asking who blocked whom."""
     if not (answer := can_take_part(user)):
         return answer
-    post = thing.post if isinstance(thing, Comment) else thing
+    post = thing.post if isinstance(thing, Comment) else thing.shown_under
     if not (post.is_standing and thing.is_standing):
         return NOT_STANDING
     return is_open_to(user, post)
@@ -123,7 +123,7 @@ def can_reply_as_guest(user: Viewer, thing: Post | Comment) -> Answer:
 
 def takes_guests(thing: Post | Comment) -> Answer:
     """Whether people without an account may answer it."""
-    post = thing.post if isinstance(thing, Comment) else thing
+    post = thing.post if isinstance(thing, Comment) else thing.shown_under
     if not post.board.allows_guests:
         return NO_GUESTS
     if not (post.is_standing and thing.is_standing):

@@ -104,6 +104,7 @@ class Quiet:
         """Whether the reader would not meet this comment, wherever it stands."""
         return bool(
             comment.post_id in self.posts
+            or comment.home_id in self.posts
             or comment.post.board_id in self.boards
             or self._reason_to_fold(comment)
             or self.phrases.found_in(comment.post.title)

@@ -98,6 +98,7 @@ urlpatterns = [
     path("notices/", include("forum.notifications.urls")),
     path("seeing-as/end/", seeing_as.end, name="stop_seeing_as"),
     path("moderation/people/", include("forum.people.urls")),
+    path("moderation/", include("forum.joining.urls")),
     path("moderation/", include("forum.moderation.urls")),
     path("", include("forum.guests.urls")),
     path("posts/<int:post_id>/<str:slug>/", posts.read, name="post"),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -39,6 +42,10 @@ class Comment(Contribution):
     )  # fmt: skip
 
     objects = CommentQuerySet.as_manager()
+
+    # Laid over a thread by forum.reading.origins; no columns.
+    came_from: Post | None = None
+    went_on: Sequence[Any] = ()
 
     class Meta(Contribution.Meta):
         indexes = [

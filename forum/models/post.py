@@ -84,6 +84,10 @@ class Post(Answering, Locking, Pinning, Contribution):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="joined",
         editable=False, db_index=False,
     )  # fmt: skip
+    is_arranged = models.BooleanField(
+        default=False, db_default=False, editable=False,
+        help_text="Something was joined to it or split off it, now or once: pages ask what.",
+    )  # fmt: skip
 
     objects = PostQuerySet.as_manager()
 

@@ -172,8 +172,8 @@ def _comments_of(post: Post) -> QuerySet[Comment]:
         Comment.objects.filter(post=post)
         .select_related("author")
         .only(
-            "post_id", "parent_id", "author__name", "author__picture", "author__is_active",
-            "guest_name", "guest_url",
+            "post_id", "parent_id", "written_under_id",
+            "author__name", "author__picture", "author__is_active", "guest_name", "guest_url",
             "body_html", "state", "created_at", "edited_at", "up_count", "down_count", "score",
         )
     )  # fmt: skip

@@ -189,6 +189,14 @@ POST /moderation/comments/<pk>/dismissal/   : login no no go go
 POST /moderation/comments/<pk>/removal/     : login no no go go
 POST /moderation/comments/<pk>/restoration/ : login no no go go
 POST /moderation/comments/<pk>/hold/        : login no no go go
+GET  /moderation/posts/<pk>/joining/        : login no no ok ok
+POST /moderation/posts/<pk>/joining/        : login no no asked-again asked-again
+GET  /moderation/posts/<pk>/joining/end/    : login no no no no
+POST /moderation/posts/<pk>/joining/end/    : login no no no no
+GET  /moderation/comments/<pk>/splitting/   : login no no ok ok
+POST /moderation/comments/<pk>/splitting/   : login no no go go
+GET  /moderation/posts/<pk>/splitting/end/  : login no no no no
+POST /moderation/posts/<pk>/splitting/end/  : login no no no no
 GET  /moderation/people/                 : login no    no    ok    ok
 GET  /moderation/people/<name>/          : login no    no    ok    ok
 GET  /moderation/people/<name>/suspension/      : login no no ok ok

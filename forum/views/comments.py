@@ -28,6 +28,7 @@ from forum.permissions import (
     require,
 )  # fmt: skip
 from forum.posting import ChangedMeanwhile, edit_comment, one_at_a_time, publish_comment
+from forum.reading.origins import origins_of
 from forum.reading.thread import Thread, place_of, read_branch, read_single
 from forum.requests import MemberRequest, PageRequest, chosen
 from forum.trust.computing import consider
@@ -49,6 +50,7 @@ def read(request: HttpRequest, comment_id: int) -> HttpResponse:
     context = {
         "thread": thread,
         "comment": comment,
+        "origins": origins_of(thread),
         "news": news_of(request, thread),
         **post_context(request, comment.post, thread.quiet),
     }

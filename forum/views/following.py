@@ -34,6 +34,7 @@ def news(request: MemberRequest, post_id: int) -> HttpResponse:
     """Leads to what is new in a discussion: the oldest of it, or the next after `?after=7`."""
     post = get_object_or_404(Post.objects.with_a_place(request.user), pk=post_id)
     after = key_in(request.GET.get("after", "")) or 0
+    post = post.shown_under
     found = first_new(request.user, post, Quiet.of(request.user), after=after)
     if found is None:
         messages.info(request, "You have read all that was said here.")

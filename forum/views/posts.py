@@ -33,6 +33,7 @@ from forum.posting import ChangedMeanwhile, edit_post, one_at_a_time, publish_po
 from forum.quiet import Quiet
 from forum.reading.answers import answer_of
 from forum.reading.news import News, read_news
+from forum.reading.origins import origins_of
 from forum.reading.thread import Thread, read_thread
 from forum.reading.votes import votes_of
 from forum.requests import MemberRequest, chosen
@@ -42,10 +43,14 @@ from forum.trust.noting import note_reading
 
 @require_safe
 def read(request: HttpRequest, post_id: int, slug: str) -> HttpResponse:
-    posts = Post.objects.with_a_place(request.user).select_related("board", "author", "poll")
+    posts = Post.objects.with_a_place(request.user).select_related(
+        "board", "author", "poll", "joined_to"
+    )
     post = get_object_or_404(posts, pk=post_id)
     if slug != post.shown_slug:
         return redirect(post, permanent=post.is_standing)
+    if post.joined_to:
+        return redirect(f"{post.joined_to.get_absolute_url()}#joined-{post.pk}")
     thread = _thread(request, post)
     if thread is None:
         return redirect(f"{post.get_absolute_url()}#thread")
@@ -53,6 +58,7 @@ def read(request: HttpRequest, post_id: int, slug: str) -> HttpResponse:
     context = {
         "thread": thread,
         "news": news_of(request, thread),
+        "origins": origins_of(thread),
         "poll": poll_in(post, request.user),
         "answer": answer_of(post, thread.quiet),
         **post_context(request, post, thread.quiet),

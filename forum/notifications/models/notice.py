@@ -56,6 +56,11 @@ class Notice(models.Model):
         REMINDER = "reminder", "a reminder"
         MOVED = "moved", "moved"
         ACCEPTED = "accepted", "accepted as the answer"
+        JOINED = "joined", "joined to another discussion"
+        TOOK_IN = "took_in", "joined by another discussion"
+        PARTED = "parted", "parted from another discussion"
+        SPLIT = "split", "made a discussion of its own"
+        REJOINED = "rejoined", "put back where it was written"
 
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices"
