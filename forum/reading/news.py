@@ -12,6 +12,7 @@ from django.contrib.auth.models import AnonymousUser
 from forum.seen.finding import hidden_below, new_in
 from forum.seen.marking import AT_ONCE
 from forum.seen.opening import opened
+from forum.seen.packing import pack
 
 from .drawing import Node
 from .folding import fold_read
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class News:
     """`count` is of the whole discussion, `unseen` has the keys on this page in the order of
-    reading, and `elsewhere` is the first that is not on it.
+    reading, and `elsewhere` is the first that is not on it; `beyond` counts those that are neither
+    here nor below anything here. What browsers without scripts report is packed in `shown`: it is
+    without what is folded away.
 
     Whoever opens a discussion for the first time (`is_first`) has seen nothing of it, but nothing
     in it is marked as new: all of it would be. `runs` is how many runs of old comments are folded,
@@ -34,7 +37,9 @@ class News:
 
     count: int
     unseen: list[int]
+    shown: str
     elsewhere: int | None
+    beyond: int
     runs: int | None
     is_first: bool
     are_kept: bool
@@ -49,11 +54,6 @@ class News:
     def could_fold(self) -> bool:
         """Whether there is something new on this page, so that the rest may step back."""
         return self.runs is None and self.count > 0 and bool(self.unseen)
-
-    @property
-    def shown(self) -> str:
-        """What browsers without scripts report as shown."""
-        return ",".join(map(str, self.unseen[:AT_ONCE]))
 
 
 def read_news(
@@ -70,10 +70,13 @@ def read_news(
     unseen = [node for node in _for(viewer, thread.nodes) if node.comment.pk not in before.seen]
     _lay_over(unseen, is_first=before.is_first)
     new = [] if before.is_first else new_in(viewer, [post], thread.quiet).get(post.pk, [])
+    hidden = _hidden(thread.nodes, new)
     return News(
         count=len(new),
         unseen=[node.comment.pk for node in unseen],
-        elsewhere=_lay_over_hidden(thread.nodes, new),
+        shown=pack([node.comment.pk for node in unseen if not node.is_beside][:AT_ONCE]),
+        elsewhere=hidden[0] if hidden else None,
+        beyond=0 if thread.is_continued else len(hidden) - _lay_over_hidden(thread.nodes, hidden),
         runs=fold_read(thread.nodes) if folds else None,
         is_first=before.is_first,
         are_kept=are_kept,
@@ -83,14 +86,14 @@ def read_news(
 
 
 def _for(viewer: User, nodes: list[Node]) -> Iterator[Node]:
-    """The nodes that could be news: others' words, in branches that are not drawn closed."""
+    """The nodes that could be news: others' words, in branches that the reader did not mute."""
     muted_at: int | None = None
     for node in nodes:
         if muted_at is not None and node.depth > muted_at:
             continue
-        muted_at = node.depth if node.is_closed else None
+        muted_at = node.depth if node.is_muted else None
         is_others = node.comment.author_id != viewer.pk
-        if is_others and node.comment.is_standing and not node.is_closed:
+        if is_others and node.comment.is_standing and not node.is_muted:
             yield node
 
 
@@ -104,10 +107,15 @@ def _lay_over(unseen: list[Node], *, is_first: bool) -> None:
         node.next_new = after.comment.pk
 
 
-def _lay_over_hidden(nodes: list[Node], new: list[int]) -> int | None:
-    """Tells each node what is new below it and not drawn; answers the first that is not drawn."""
+def _hidden(nodes: list[Node], new: list[int]) -> list[int]:
+    drawn = {node.comment.pk for node in nodes}
+    return [key for key in new if key not in drawn]
+
+
+def _lay_over_hidden(nodes: list[Node], hidden: list[int]) -> int:
+    """Tells each node what is new below it and not drawn; answers how many found one."""
     drawn = {node.comment.pk: node for node in nodes}
-    hidden = [key for key in new if key not in drawn]
-    for key, count in hidden_below(drawn, hidden).items():
+    below = hidden_below(drawn, hidden)
+    for key, count in below.items():
         drawn[key].new_below = count
-    return hidden[0] if hidden else None
+    return sum(below.values())

@@ -18,8 +18,8 @@ SETTLED = 2 * 60
 """Seconds. Keys are given out before words are committed, so that one may still turn up below
 another. No transaction here lasts as long as this."""
 
-AT_ONCE = 500
-"""Comments in one message of a page: more than a page shows."""
+AT_ONCE = 2_000
+"""Comments in one message of a page: more than a page draws."""
 
 SEE = """
     INSERT INTO seen_mark AS mark (user_id, post_id, seen)

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from accounts.models import User
 from forum.models import Comment, Post
+from forum.paging import choosing
 from forum.posting import publish_comment
 from forum.reading.thread import MAX_DEPTH
 from forum.seen import marking
@@ -81,6 +82,27 @@ def test_n_follows_the_link_behind_which_something_new_stands(
     page.keyboard.press("n")
 
     expect(page.locator(f"#c{chain[-1].pk}")).to_be_focused()
+
+
+def test_n_brings_more_replies_where_something_new_is_among_them(
+    browse: Open, post: Post, bob: User, mallory: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("forum.reading.thread.WHOLE", 3)
+    monkeypatch.setattr(choosing, "REPLIES", [2] * 20)
+    root = publish_comment(author=bob, post=post, body="Root.")
+    answers = [
+        publish_comment(author=bob, post=post, parent=root, body=f"Answer {n}.") for n in range(4)
+    ]
+    opened(mallory, post)
+    marking.see(mallory, post, [root.pk, *(comment.pk for comment in answers[:2])])
+    page = browse(f"{post.get_absolute_url()}?order=old", user=mallory)
+    page.evaluate("window.isSamePage = true")
+
+    page.keyboard.press("n")
+    expect(page.locator(f"#c{answers[2].pk}")).to_be_focused()
+    page.keyboard.press("n")
+    expect(page.locator(f"#c{answers[3].pk}")).to_be_focused()
+    assert page.evaluate("window.isSamePage")
 
 
 def test_what_is_kept_unread_stays_so_on_the_page(

@@ -12,9 +12,11 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import User
 from conftest import ClientOf
 from forum.models import Comment, Mute, Post
+from forum.paging import choosing
 from forum.posting import publish_comment
 from forum.reading.thread import MAX_DEPTH
 from forum.seen.models import Mark
+from forum.seen.packing import pack
 
 
 @pytest.fixture
@@ -153,6 +155,31 @@ def test_what_is_new_below_the_drawn_depth_is_told_where_the_thread_goes_on(
     assert "Continue this thread (2 replies, 1 new)" in folded
 
 
+def test_what_stands_folded_beside_a_linked_comment_is_new_and_not_yet_shown(
+    read: Client, comment: Comment, alice: User
+) -> None:
+    beside = publish_comment(author=alice, post=comment.post, body="Beside it.")
+
+    page = read.get(f"/comments/{comment.pk}/").text
+
+    assert marked(page) == [beside.pk]
+    assert sheet(page) == ""
+
+
+def test_what_is_new_on_the_next_page_is_told_where_it_begins(
+    read: Client, comment: Comment, alice: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("forum.reading.thread.WHOLE", 2)
+    monkeypatch.setattr(choosing, "TOPS", 2)
+    for n in range(4):
+        publish_comment(author=alice, post=comment.post, body=f"No. {n}")
+
+    page = read.get(f"{comment.post.get_absolute_url()}?order=old").text
+
+    assert len(marked(page)) == 1
+    assert "data-new-below>3 more replies, 3 new</a>" in page
+
+
 def test_it_costs_the_same_for_few_as_for_many(read: Client, comment: Comment, alice: User) -> None:
     url = comment.post.get_absolute_url()
 
@@ -175,7 +202,7 @@ def test_an_administrator_who_looks_through_somebodys_eyes_reads_nothing_for_the
     browser.post("/moderation/people/mallory/seeing-as/", {"reason": "They asked.", "sure": "yes"})
 
     page = browser.get(comment.post.get_absolute_url()).text
-    browser.get(sheet(page) or f"/seen/{comment.post_id}/shown.css?comments={comment.pk}")
+    browser.get(sheet(page) or f"/seen/{comment.post_id}/shown.css?comments={pack([comment.pk])}")
 
     assert "Logged in as mallory" in page
     assert not Mark.objects.exists()

@@ -10,10 +10,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from forum.models import Comment, Post
+from forum.reading.thread import place_of
 from forum.requests import MemberRequest, back, key_in
 from forum.seen import marking
+from forum.seen.packing import unpack
 
 NO_CONTENT = 204
+MAX_KEY = 2**63 - 1
 
 
 @login_required
@@ -33,7 +36,8 @@ def shown(request: MemberRequest, post_id: int) -> HttpResponse:
     these comments. Nobody else's page can ask for it, since cookies do not go along from there."""
     if request.method == "GET":
         post = _post(request, post_id)
-        marking.see(request.user, post, _keys(request.GET.get("comments", "")))
+        keys = unpack(request.GET.get("comments", ""), most=marking.AT_ONCE)
+        marking.see(request.user, post, [key for key in keys if key <= MAX_KEY])
     return HttpResponse(content_type="text/css")
 
 
@@ -55,10 +59,11 @@ def forget_from(request: MemberRequest, comment_id: int) -> HttpResponse:
     """Back to the page, which does not mark at once again what is on it."""
     comments = Comment.objects.visible_to(request.user).select_related("post")
     comment = get_object_or_404(comments, pk=comment_id)
-    post = _post(request, comment.post_id)
+    _post(request, comment.post_id)
     marking.forget_from(request.user, comment)
     messages.success(request, "This comment and what was said after it is new to you again.")
-    return redirect(f"{post.get_absolute_url()}?marks=kept#c{comment.pk}")
+    place, _, _ = place_of(comment).partition("#")
+    return redirect(f"{place}?marks=kept#c{comment.pk}")
 
 
 def _post(request: HttpRequest, post_id: int) -> Post:

@@ -94,9 +94,10 @@ function watch(thread) {
   begin();
 }
 
-function isAfter(place) {
-  const at = document.activeElement;
-  return at.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING && !at.contains(place);
+// In the order of the page, and not within what one stands at.
+function isAfter(from) {
+  return (place) =>
+    from.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING && !from.contains(place);
 }
 
 function goTo(comment) {
@@ -108,17 +109,24 @@ function goTo(comment) {
   comment.scrollIntoView({ block: "nearest" });
 }
 
-function goToNext() {
+function goToNext(from = document.activeElement) {
   const unread = [...document.querySelectorAll(`${UNSEEN}, ${HIDING}`)];
-  const next = unread.find(isAfter) ?? unread.find((place) => place !== document.activeElement);
+  const next = unread.find(isAfter(from)) ?? unread.find((place) => place !== from);
   if (!next) document.querySelector("[data-news-elsewhere]")?.click();
   else if (next.matches(UNSEEN)) goTo(next);
   else openAndGo(next);
 }
 
-// A link that brings its comments here leads on to them; another one leads to their page.
+// "More replies" come in place of their link, and then it goes on behind what stood before it;
+// any other link leads to a page.
 function openAndGo(link) {
-  if (link.matches("[hx-get]")) document.addEventListener("htmx:afterSettle", goToNext, { once: true });
+  if (link.matches(".more-replies")) {
+    const item = link.closest("li");
+    const before = item.previousElementSibling ?? item.closest(".branch").querySelector(".comment");
+    // Not before those who bring it have put the focus where they want it.
+    const goOn = () => queueMicrotask(() => goToNext(before));
+    document.addEventListener("htmx:load", goOn, { once: true });
+  }
   link.click();
 }
 
@@ -126,7 +134,7 @@ behavior("seen", (thread) => {
   if (thread.dataset.marks !== "kept") watch(thread);
 });
 
-onKey("n", goToNext);
+onKey("n", () => goToNext());
 
 document.addEventListener("click", (event) => {
   if (!event.target.closest("[data-next-new]")) return;

@@ -8,6 +8,8 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
 
 from accounts.models import User
 from conftest import ClientOf
@@ -17,6 +19,7 @@ from forum.quiet import Quiet
 from forum.seen import marking
 from forum.seen.finding import new_in
 from forum.seen.models import Mark
+from forum.seen.packing import pack, unpack
 from forum.seen.ranges import Keys
 
 
@@ -33,7 +36,7 @@ def said(post: Post, bob: User) -> list[Comment]:
 
 def settle() -> None:
     """Long enough ago that nothing can turn up between them."""
-    ago = timezone.now() - timedelta(seconds=marking.SETTLED + 1)
+    ago = timezone.now() - timedelta(seconds=2 * marking.SETTLED)
     Comment.objects.update(created_at=ago)
 
 
@@ -156,6 +159,24 @@ def test_only_comments_of_this_discussion_are_taken(
     note(client_of(alice), post, junk)
 
     assert seen_by(alice, post) == Keys([(said[0].pk, said[0].pk + 1)])
+
+
+LARGE = "zzzzzzzzzzzzz"
+
+
+@pytest.mark.parametrize("text", ["", ".", "1..2", "-1", f"{LARGE}z", f"{LARGE}.{LARGE}", "é"])
+def test_what_was_not_packed_marks_nothing(
+    client_of: ClientOf, post: Post, alice: User, said: list[Comment], text: str
+) -> None:
+    answer = client_of(alice).get(f"/seen/{post.pk}/shown.css", {"comments": text})
+
+    assert answer.status_code == 200
+    assert not seen_by(alice, post)
+
+
+@given(st.sets(st.integers(1, 2**50), max_size=50))
+def test_keys_are_packed_and_unpacked(keys: set[int]) -> None:
+    assert unpack(pack(keys), most=50) == sorted(keys)
 
 
 def test_ones_marks_are_ones_own(

@@ -40,6 +40,7 @@ class Discussion:
         if act in ("say", "elsewhere"):
             post = self.post if act == "say" else self.other
             comment = Comment.objects.create(post=post, author=self.author)
+            comment.count(+1)
             if act == "say":
                 self.said.append(comment)
         elif self.said:
@@ -67,7 +68,7 @@ class Discussion:
 
     def wait(self, at: int) -> None:
         """Long enough for gaps to close."""
-        ago = timezone.now() - timedelta(seconds=marking.SETTLED + 1)
+        ago = timezone.now() - timedelta(seconds=2 * marking.SETTLED)
         Comment.objects.filter(post=self.post).update(created_at=ago)
 
     @property
