@@ -86,9 +86,14 @@ class PollForm(forms.Form):
         self.stood = standing.plan if standing else Plan()
         self.is_fixed = standing is not None and standing.has_votes
         self.is_begun = bool(kept)
+        self.is_anothers = False
         super().__init__(data, prefix="poll", initial=_initial_of(self.stood) | dict(kept or {}))
         zone = timezone.get_current_timezone_name().replace("_", " ")
         self.fields["closes_at"].help_text = f"In your time ({zone}). Empty for never."
+
+    def leave_alone(self) -> None:
+        """Who edits the words of somebody else does not ask in their name."""
+        self.is_anothers = True
 
     def add_prefix(self, field_name: str) -> str:
         """As drafts call it too."""
@@ -127,7 +132,7 @@ class PollForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if self.errors or self.add_prefix("options") not in self.data:
+        if self.errors or self.is_anothers or self.add_prefix("options") not in self.data:
             return cleaned
         plan = _planned(cleaned)
         if plan != self.stood and self.is_fixed:

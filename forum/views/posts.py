@@ -99,6 +99,8 @@ def edit(request: MemberRequest, post_id: int) -> HttpResponse:
     require(can_edit(request.user, post))
     kept = words_kept(request, places.editing_post(post.pk))
     form = EditPostForm(request.POST or None, initial=PostForm.initial_of(post) | kept)
+    if post.author_id != request.user.pk:
+        form.poll.leave_alone()
     if request.method == "POST" and form.is_valid() and _may_say(request, form):
         try:
             edit_post(post, **form.cleaned_data)

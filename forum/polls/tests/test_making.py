@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from django.utils import timezone
 
+from accounts.limits import HOUR, Limit, Rate
 from accounts.models import User
 from conftest import ClientOf, make_user
+from forum.forms import EditPostForm
 from forum.leaving.taking_words import take_words
 from forum.models import Post
 from forum.moderation.flagging import flag
 from forum.polls.models import Ballot, Changed, Poll, Started
 from forum.polls.plan import Plan
 from forum.tests.at_once import all_at_once
+from forum.views import polls
 
 from .conftest import Ask, vote
 
@@ -259,3 +264,24 @@ def test_a_poll_sent_after_the_session_ended_waits_behind_the_log_in(
     client.post("/accounts/login/", {"login": "alice", "password": "correct horse battery"})
 
     assert "Oak\nAsh</textarea>" in client.get("/posts/new/").text
+
+
+def test_who_edits_anothers_words_leaves_their_poll_alone(poll: Poll) -> None:
+    form = EditPostForm(
+        QueryDict(urlencode(edited(poll, "Oak\nYew"))), initial=EditPostForm.initial_of(poll.post)
+    )
+    form.poll.leave_alone()
+
+    assert form.is_valid()
+    assert form.cleaned_data["poll"] == poll.plan
+
+
+def test_a_script_that_votes_on_and_on_is_told_to_wait(
+    client_of: ClientOf, poll: Poll, bob: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(polls, "VOTING", Limit("poll_vote", per_person=Rate(1, HOUR)))
+    place, choice = f"/polls/{poll.pk}/vote/", {"choice": poll.listed[0].pk}
+
+    answers = [client_of(bob).post(place, choice).status_code for _ in range(2)]
+
+    assert answers == [302, 429]
