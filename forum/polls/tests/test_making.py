@@ -186,6 +186,19 @@ def test_two_edits_at_once_do_not_overwrite_each_other(
     assert list(Poll.objects.get().plan.options) == ["Oak", "Fir"]
 
 
+def test_a_vote_for_what_is_no_option_any_more_is_refused(
+    client_of: ClientOf, poll: Poll, bob: User
+) -> None:
+    oak = poll.listed[0].pk
+    Poll.set(poll.post, Plan(options=("Oak", "Yew")))
+
+    answer = client_of(bob).post(f"/polls/{poll.pk}/vote/", {"choice": oak})
+    assert answer.status_code == 422
+    assert "The poll was changed since you opened it." in answer.text
+    with pytest.raises(Changed):
+        Ballot.cast(bob, poll, [oak])
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_vote_and_a_change_at_one_moment_never_meet(poll: Poll, bob: User) -> None:
     """Either the vote is counted for what its voter saw, or it is not counted at all."""
