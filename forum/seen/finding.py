@@ -23,7 +23,8 @@ COUNTED = 100
 """Of one discussion. Beyond it the exact number helps nobody, and would have to be counted."""
 
 # What is not seen is a few ranges too; so few comments are touched, however long the discussion is.
-# They are compared as pairs, so that PostgreSQL walks through the discussion and not the site.
+# They are compared as pairs, so that PostgreSQL walks through the discussion and not the site; it
+# takes the ranges as they come, which is in rising order, and stops when it has enough.
 FIND = """
     SELECT mark.post_id, found.id
     FROM seen_mark AS mark, LATERAL (
@@ -38,7 +39,6 @@ FIND = """
                 ORDER BY post_id, id
                 LIMIT %(most)s
             ) AS comment
-        ORDER BY comment.id
         LIMIT %(most)s
     ) AS found
     WHERE mark.user_id = %(user)s AND mark.post_id = ANY(%(posts)s)
