@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "forum",
     "forum.drafts",
     "forum.paging",
+    "forum.links",
     "forum.seen",
     "forum.polls",
     "forum.joining",

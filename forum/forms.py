@@ -162,9 +162,12 @@ class PostForm(SentOnce):
         error_messages={"max_length": "This link is longer than 2,000 characters."},
     )
     body = BodyField(label="Text", required=False)
+    despite = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    """Whoever sends the form knows where else its link is discussed."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.discussed: list[Post] = []
         data = self.data if self.is_bound else None
         kept = {name: words for name in POLL_WORDS if (words := self.initial.get(f"poll_{name}"))}
         self.poll = PollForm(data, standing=self.initial.get("poll"), kept=kept)
@@ -186,6 +189,16 @@ class PostForm(SentOnce):
             self.add_error(None, "The poll is not right yet: see what is said there.")
         return cleaned | {"poll": self.poll.plan}
 
+    def is_discussed(self, posts: list[Post]) -> None:
+        """Say where; sent again as it is, the form begins another discussion."""
+        self.discussed = posts
+        _refill(self, despite="on")
+        self.add_error(
+            "url",
+            "This page is discussed here already. Join one of these discussions, or send the form "
+            "again to begin another.",
+        )
+
     @staticmethod
     def initial_of(post: Post) -> dict[str, Any]:
         return {
@@ -203,6 +216,7 @@ class EditPostForm(Reopened, PostForm):
 
     board = None  # type: ignore[assignment]
     key = None  # type: ignore[assignment]
+    despite = None  # type: ignore[assignment]
 
 
 class AppearanceForm(forms.Form):

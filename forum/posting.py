@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from forum.links.models import Link
 from forum.models import (
     Board,
     Comment,
@@ -76,6 +77,7 @@ def publish_post(
     with transaction.atomic():
         _enter(post, body=body)
         Follow.by_writing(author, post)
+        Link.keep(post)
         if poll:
             Poll.set(post, poll)
         _have_screened(post, key=f"post:{post.pk}")
@@ -106,6 +108,7 @@ def edit_post(
         post.set_title(title)
         post.url = url
         _revise(post, body=body, also=["title", "slug", "url"])
+        Link.keep(post)
 
 
 def _set_poll(post: Post, poll: Plan) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from forum import markup
+from forum.links.models import Link
 from forum.models import MAX_TITLE, Contribution, Post
 from forum.visible import single_line
 
@@ -50,6 +51,8 @@ def make_post(
     post.pinned_everywhere = record.is_pinned
     post.rank()
     post.save(force_insert=True)
+    # A page that was talked of years ago is not asked for its title a thousand times over.
+    Link.keep(post, asks=False)
     return post
 
 

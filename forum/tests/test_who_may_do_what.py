@@ -58,6 +58,8 @@ GET  /settings/deletion/calling-off/     : login wrong wrong wrong wrong
 POST /preview/                           : ok    ok    ok    ok    ok
 GET  /preview/                           : wrong wrong wrong wrong wrong
 GET  /completions/                       : ok    ok    ok    ok    ok
+POST /links/                             : login ok    ok    ok    ok
+GET  /links/                             : login wrong wrong wrong wrong
 GET  /drafts/                            : login ok    ok    ok    ok
 POST /drafts/                            : login 400   400   400   400
 POST /drafts/<draft_id>/discarding/      : login go    gone  gone  gone

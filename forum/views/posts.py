@@ -15,6 +15,7 @@ from forum.drafts.kept import let_go, login_required_keeping_words, words_kept
 from forum.drafts.once import SentBefore, once, was_sent
 from forum.forms import CommentForm, EditPostForm, PostForm, takes
 from forum.limits import room_for_comments, room_for_posts
+from forum.links.finding import discussed
 from forum.models import Board, Post, State
 from forum.paging.cursors import Reordered, UnknownPlace
 from forum.paging.orders import DEFAULT_ORDER, ORDERS
@@ -44,7 +45,7 @@ from forum.trust.noting import note_reading
 @require_safe
 def read(request: HttpRequest, post_id: int, slug: str) -> HttpResponse:
     posts = Post.objects.with_a_place(request.user).select_related(
-        "board", "author", "poll", "joined_to"
+        "board", "author", "poll", "joined_to", "link__page"
     )
     post = get_object_or_404(posts, pk=post_id)
     if slug != post.shown_slug:
@@ -174,11 +175,15 @@ def post_context(request: HttpRequest, post: Post, quiet: Quiet) -> dict[str, An
 def _publish(request: MemberRequest, form: PostForm) -> Post | None:
     """The post, of now or of the first time that the form was sent; None for what is refused."""
     author, words = request.user, dict(form.cleaned_data)
-    key = words.pop("key")
+    key, despite = words.pop("key"), words.pop("despite")
     with one_at_a_time(author):
         if not (
             was_sent(author, key) or (takes(form, can_post_now(author)) and _may_say(request, form))
         ):
+            return None
+        is_first = not was_sent(author, key)
+        if is_first and not despite and (others := discussed(author, words["url"])):
+            form.is_discussed(others)
             return None
         post = once(author, key, words, lambda: publish_post(author=author, **words))
     let_go(request, places.NEW_POST)

@@ -6,6 +6,7 @@ import "./comment-form.js";
 import "./copy.js";
 import "./draft.js";
 import "./failures.js";
+import "./link.js";
 import "./muting.js";
 import "./poll.js";
 import "./ranking.js";
