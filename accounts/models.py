@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.contrib.postgres.indexes import OpClass
@@ -212,6 +214,15 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def is_suspended(self) -> bool:
         return self.suspended_until is not None and self.suspended_until > timezone.now()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """In which their clock goes."""
+        try:
+            return ZoneInfo(self.time_zone or settings.TIME_ZONE)
+        except (KeyError, ValueError):
+            # Zones come and go with the machine's table of them.
+            return ZoneInfo(settings.TIME_ZONE)
 
     def prefer(self, **choices: str) -> None:
         """Keep how they want to see the site, and write nothing else of the row."""

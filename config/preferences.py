@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -47,7 +46,7 @@ class PreferencesMiddleware:
         member = _member(request)
         translation.activate((member and member.language) or _asked_for(request))
         if member:
-            timezone.activate(_zone_of(member))
+            timezone.activate(member.zone)
             if request.method not in SAFE_METHODS:
                 member.be_active()
 
@@ -57,14 +56,6 @@ def _member(request: HttpRequest) -> User | None:
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return None
     return request.user if request.user.is_authenticated else None
-
-
-def _zone_of(member: User) -> ZoneInfo:
-    try:
-        return ZoneInfo(member.time_zone or settings.TIME_ZONE)
-    except (KeyError, ValueError):
-        # Zones come and go with the machine's table of them.
-        return ZoneInfo(settings.TIME_ZONE)
 
 
 def _asked_for(request: HttpRequest) -> str:

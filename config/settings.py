@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "forum.profiles",
     "forum.moderation",
     "forum.bookmarks",
+    "forum.scheduling",
     "forum.trust",
     "forum.leaving",
     "forum.guests",

@@ -44,6 +44,7 @@ MOVES = {
     "drafts.Draft.user",
     "polls.Ballot.user",
     "bookmarks.Bookmark.user",
+    "scheduling.Planned.user",
     "moderation.Flag.user",
     "notifications.Notice.recipient",
     "notifications.MailMute.user",

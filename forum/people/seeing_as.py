@@ -31,7 +31,7 @@ SAFE = ("GET", "HEAD", "OPTIONS")
 
 CLOSED = (
     *("/accounts/", "/admin/", "/moderation/"),
-    *("/settings/", "/notices/settings/", "/drafts/", "/posts/new/"),
+    *("/settings/", "/notices/settings/", "/drafts/", "/scheduled/", "/posts/new/"),
 )
 """What opens an account, where roles act, and what is for the person alone: a form holds drafts."""
 

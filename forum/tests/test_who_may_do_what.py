@@ -12,9 +12,10 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpResponseBase
+from django.http import HttpResponseBase, QueryDict
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 
 from accounts.models import User
 from conftest import make_user
@@ -24,6 +25,7 @@ from forum.notifications.models import Notice
 from forum.polls.models import Poll
 from forum.polls.plan import Plan
 from forum.posting import publish_comment, publish_post
+from forum.scheduling.planning import plan
 
 ROLES = ["nobody", "author", "member", "moderator", "administrator"]
 
@@ -63,6 +65,12 @@ GET  /links/                             : login wrong wrong wrong wrong
 GET  /drafts/                            : login ok    ok    ok    ok
 POST /drafts/                            : login 400   400   400   400
 POST /drafts/<draft_id>/discarding/      : login go    gone  gone  gone
+GET  /scheduled/                         : login ok    ok    ok    ok
+GET  /scheduled/<planned_id>/            : login ok    gone  gone  gone
+POST /scheduled/<planned_id>/            : login asked-again gone gone gone
+POST /scheduled/<planned_id>/publishing/ : login go    gone  gone  gone
+GET  /scheduled/<planned_id>/publishing/ : login wrong wrong wrong wrong
+POST /scheduled/<planned_id>/removal/    : login go    gone  gone  gone
 GET  /posts/new/                         : login ok    ok    ok    ok
 POST /posts/new/                         : login go    go    go    go
 GET  /posts/<post_id>/                   : go    go    go    go    go
@@ -311,6 +319,11 @@ def address(path: str, things: dict[str, object]) -> str:
         draft = Draft.keep(post.author, "post", {"body": "Half a thought"})
         assert draft
         keys["draft_id"] = draft.pk
+    if "<planned_id>" in path:
+        assert post.author
+        words = QueryDict("title=Later&body=Words&board=workbench")
+        due = timezone.now() + timedelta(days=1)
+        keys["planned_id"] = plan(post.author, words, due=due, key=None).pk
     if "<poll_id>" in path:
         Poll.set(post, Plan(options=("Oak", "Ash"), is_secret=False))
         keys["poll_id"] = Poll.objects.get(post=post).pk

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from forum.drafts import places
@@ -38,6 +39,10 @@ from forum.reading.origins import origins_of
 from forum.reading.thread import Thread, read_thread
 from forum.reading.votes import votes_of
 from forum.requests import MemberRequest, chosen
+from forum.scheduling.forms import WhenForm
+from forum.scheduling.permissions import can_plan
+from forum.scheduling.planning import plan
+from forum.scheduling.views import said
 from forum.trust.computing import consider
 from forum.trust.noting import note_reading
 
@@ -80,17 +85,18 @@ def create(request: MemberRequest) -> HttpResponse:
     board = request.GET.get("board", "")
     kept = words_kept(request, places.NEW_POST)
     form = PostForm(request.POST or None, initial={"board": board} | kept)
-    if request.method == "POST" and form.is_valid():
+    when = WhenForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and when.is_valid():
+        send = _plan if when.due else _publish
         try:
-            post = _publish(request, form)
+            place = send(request, form, when)
         except SentBefore as sent:
             form.was_sent_before(sent.thing)
         else:
-            if post:
-                tell_if_held(request, post)
-                return redirect(post)
+            if place:
+                return redirect(place)
     form.room = room_for_posts(request.user)
-    return _form_page(request, form, has_boards=Board.objects.exists())
+    return _form_page(request, form, when=when, has_boards=Board.objects.exists())
 
 
 @login_required_keeping_words(places.editing_post)
@@ -172,7 +178,20 @@ def post_context(request: HttpRequest, post: Post, quiet: Quiet) -> dict[str, An
     }
 
 
-def _publish(request: MemberRequest, form: PostForm) -> Post | None:
+def _plan(request: MemberRequest, form: PostForm, when: WhenForm) -> str | None:
+    """The page of what is planned; None for what is refused."""
+    author, key = request.user, form.cleaned_data["key"]
+    with one_at_a_time(author):
+        if not (takes(form, can_plan(author)) and _may_say(request, form)):
+            return None
+        assert when.due
+        planned = plan(author, request.POST, due=when.due, key=key)
+    let_go(request, places.NEW_POST)
+    messages.success(request, said(planned))
+    return reverse("scheduling:list")
+
+
+def _publish(request: MemberRequest, form: PostForm, when: WhenForm) -> Post | None:
     """The post, of now or of the first time that the form was sent; None for what is refused."""
     author, words = request.user, dict(form.cleaned_data)
     key, despite = words.pop("key"), words.pop("despite")
@@ -188,6 +207,7 @@ def _publish(request: MemberRequest, form: PostForm) -> Post | None:
         post = once(author, key, words, lambda: publish_post(author=author, **words))
     let_go(request, places.NEW_POST)
     consider(author)
+    tell_if_held(request, post)
     return post
 
 

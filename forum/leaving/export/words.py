@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from accounts.models import User
 from forum.drafts.models import Draft
 from forum.models import Comment, Post, Version
+from forum.scheduling.models import Planned
 
 from .section import AT_ONCE, Row, address_of
 
@@ -81,3 +82,9 @@ def drafts(user: User) -> Iterator[Row]:
             "options": draft.poll_options,
             "last_changed": draft.updated_at,
         }
+
+
+def planned(user: User) -> Iterator[Row]:
+    for one in Planned.objects.of(user).order_by("pk").iterator(AT_ONCE):
+        said = {name: " ".join(values) for name, values in one.sent.items()}
+        yield said | {"due": one.due, "trouble": one.trouble}

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SchedulingConfig(AppConfig):
+    name = "forum.scheduling"
+    verbose_name = "Scheduled posts"
