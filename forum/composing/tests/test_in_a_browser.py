@@ -415,3 +415,20 @@ def test_no_list_stands_in_the_way_of_a_name_that_is_whole(
     field.press("Enter")
 
     expect(field).to_have_value("@bob\n")
+
+
+def test_hostile_words_stay_words_when_they_are_quoted(
+    browse: Open, alice: User, bob: User, post: Post
+) -> None:
+    words = '<img src=x onerror="window.ran = 1"> [a](javascript:ran()) `<script>`'
+    publish_comment(author=bob, post=post, body=words)
+    page = browse(post.get_absolute_url(), user=alice)
+    composer(page)
+    page.locator(".comment").focus()
+
+    page.keyboard.press("q")
+
+    preview = page.locator(".reply-place .preview")
+    expect(preview).to_contain_text("<img src=x onerror")
+    expect(preview.locator("img, script, a[href^=javascript]")).to_have_count(0)
+    assert page.evaluate("window.ran") is None
