@@ -18,6 +18,8 @@ from .models import FIELDS, MAX_LENGTH, Draft
 from .places import opens_at
 
 SESSION_KEY = "words_kept"
+UNPROCESSABLE = 422
+AMONG_DRAFTS = "What you wrote is not lost: it is among your drafts."
 
 View = Callable[..., HttpResponse]
 
@@ -29,7 +31,8 @@ def words_kept(request: HttpRequest, place: str) -> dict[str, str]:
         return {}
     sent = request.session.get(SESSION_KEY, {})
     if sent.get("place") == place:
-        return dict(sent["words"])
+        # Without a mark of what was edited the form takes that of what stands now.
+        return {name: words for name, words in sent["words"].items() if words or name != "seen"}
     draft = Draft.objects.of(request.user).filter(place=place).first()
     return draft.words if draft else {}
 
@@ -45,7 +48,7 @@ def let_go(request: HttpRequest, place: str) -> None:
 
 def login_required_keeping_words(place_of: Callable[..., str]) -> Callable[[View], View]:
     """As `login_required`, but what was sent after the session ended waits behind the log-in, and
-    what was sent to a place that is gone or closed by now becomes a draft.
+    what was refused, or sent to a place that is gone or closed by now, becomes a draft.
 
     `place_of` takes what the view takes from its address.
     """
@@ -54,11 +57,16 @@ def login_required_keeping_words(place_of: Callable[..., str]) -> Callable[[View
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.user.is_authenticated:
+                place = place_of(*args, **kwargs)
                 try:
-                    return view(request, *args, **kwargs)
+                    answer = view(request, *args, **kwargs)
                 except (Http404, PermissionDenied):
-                    _keep_as_draft(request, place_of(*args, **kwargs))
+                    if _keep_as_draft(request, place):
+                        messages.info(request, AMONG_DRAFTS)
                     raise
+                if answer.status_code == UNPROCESSABLE:
+                    _keep_as_draft(request, place)
+                return answer
             back = request.get_full_path()
             if request.method == "POST":
                 place = place_of(*args, **kwargs)
@@ -71,11 +79,10 @@ def login_required_keeping_words(place_of: Callable[..., str]) -> Callable[[View
     return decorate
 
 
-def _keep_as_draft(request: HttpRequest, place: str) -> None:
+def _keep_as_draft(request: HttpRequest, place: str) -> Draft | None:
     if request.method != "POST" or isinstance(request.user, AnonymousUser):
-        return
-    if Draft.keep(request.user, place, _words_sent(request)):
-        messages.info(request, "What you wrote is not lost: it is among your drafts.")
+        return None
+    return Draft.keep(request.user, place, _words_sent(request))
 
 
 def _words_sent(request: HttpRequest) -> dict[str, str]:

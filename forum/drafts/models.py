@@ -24,9 +24,9 @@ MAX_DRAFTS = 200
 MAX_LENGTH = 4 * markup.MAX_LENGTH
 """Characters. More than may be posted, since one writes too much before one shortens it."""
 
-FIELDS = ("title", "url", "board", "body", "poll_question", "poll_options")
+FIELDS = ("title", "url", "board", "body", "poll_question", "poll_options", "seen")
 
-WORDS = tuple(field for field in FIELDS if field != "board")
+WORDS = tuple(field for field in FIELDS if field not in ("board", "seen"))
 """What is written. A board that was only chosen is no draft."""
 
 
@@ -48,6 +48,12 @@ class Draft(models.Model):
     body = models.TextField(blank=True)
     poll_question = models.TextField(blank=True, default="")
     poll_options = models.TextField(blank=True, default="")
+    seen = models.TextField(
+        blank=True,
+        default="",
+        help_text="The mark of the words that are being changed: if others stand there by the time "
+        "that the draft is taken up, its writer sees them first.",
+    )
     updated_at = models.DateTimeField(default=timezone.now)
 
     objects = DraftQuerySet.as_manager()

@@ -4,9 +4,10 @@ import { behavior } from "./behaviors.js";
 import { isElsewhere } from "./failures.js";
 
 const PAUSE = 1_500;
-const FIELDS = ["title", "url", "board", "body", "poll_question", "poll_options"];
+const FIELDS = ["title", "url", "board", "body", "poll_question", "poll_options", "seen"];
 const OK = 200;
 const NO_CONTENT = 204;
+const UNPROCESSABLE = 422;
 
 const token = () => document.querySelector("#acts [name=csrfmiddlewaretoken]").value;
 
@@ -49,6 +50,10 @@ function isAnswered(form) {
   return sessionStorage.getItem(SENT) === keyOf(form);
 }
 
+function isRefused(form) {
+  return form.querySelector(".errorlist") !== null;
+}
+
 function bringBack(form) {
   const kept = localStorage.getItem(keyOf(form));
   if (!kept || isAnswered(form)) return false;
@@ -64,8 +69,8 @@ function bringBack(form) {
 behavior("draft", (form) => {
   let timer;
   let sending;
-  // A form that came back was refused: what it holds is nowhere else yet.
-  let isUnkept = bringBack(form) || isAnswered(form);
+  // What came back refused is what was sent, with what the server said to it.
+  let isUnkept = isRefused(form) || bringBack(form);
   const state = form.querySelector("[data-draft-state]");
   const say = (sentence) => {
     state.textContent = sentence;
@@ -105,7 +110,8 @@ behavior("draft", (form) => {
     sessionStorage.removeItem(SENT);
     say("");
     if (detail.xhr.status === OK && !isElsewhere(detail)) forgetHere(form);
-    else save();
+    // Refused, the form that comes back keeps itself.
+    else if (detail.xhr.status !== UNPROCESSABLE) save();
   });
   // Another form takes its place under the comment.
   form.addEventListener("htmx:beforeCleanupElement", ({ target }) => {

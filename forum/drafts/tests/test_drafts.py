@@ -9,7 +9,8 @@ from accounts.models import User
 from conftest import ClientOf
 from forum.drafts import models, places
 from forum.drafts.models import MAX_LENGTH, Draft
-from forum.models import Board, Comment, Post
+from forum.models import Board, Comment, Post, mark_of
+from forum.posting import edit_comment
 
 
 def keep(browser: Client, place: str, **words: str) -> int:
@@ -80,7 +81,7 @@ def test_what_is_refused_stays_a_draft(alice: User, post: Post, client_of: Clien
 
     assert answer.status_code == 422
     assert "As I was saying: yes." in answer.text
-    assert Draft.objects.get().body == "As I was saying"
+    assert Draft.objects.get().body == "As I was saying: yes."
 
 
 def test_drafts_are_listed_for_their_writer_only(
@@ -169,3 +170,30 @@ def test_looking_at_what_is_gone_makes_no_draft(bob: User, post: Post, client_of
     client_of(bob).get(f"/posts/{post.pk}/comments/?body=Words")
 
     assert not Draft.objects.exists()
+
+
+def test_what_somebody_changed_meanwhile_is_not_overwritten_by_taking_up_a_draft(
+    bob: User, comment: Comment, client_of: ClientOf
+) -> None:
+    browser = client_of(bob)
+    place = places.editing_comment(comment.pk)
+    keep(browser, place, body="The narrow one, I mean", seen=mark_of(comment))
+    edit_comment(comment, body="Changed on the phone.")
+
+    words = initial(browser, f"/comments/{comment.pk}/edit/")
+    answer = browser.post(f"/comments/{comment.pk}/edit/", words)
+
+    assert answer.status_code == 422
+    assert "Changed on the phone." in answer.text
+    comment.refresh_from_db()
+    assert comment.body == "Changed on the phone."
+
+
+def test_a_refused_form_is_a_draft_without_scripts_too(
+    client_of: ClientOf, board: Board, alice: User
+) -> None:
+    words = {"board": board.slug, "title": "", "body": "An hour's thought"}
+
+    assert client_of(alice).post("/posts/new/", words).status_code == 422
+
+    assert Draft.objects.get(user=alice, place="post").body == "An hour's thought"

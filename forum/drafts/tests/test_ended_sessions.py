@@ -9,7 +9,8 @@ from django.http import HttpResponseBase
 from django.test import Client
 
 from accounts.models import User
-from forum.models import Board, Comment, Post
+from forum.models import Board, Comment, Post, mark_of
+from forum.posting import edit_comment
 
 PASSWORD = "correct horse battery"
 
@@ -63,3 +64,16 @@ def test_it_is_gone_once_it_is_said(alice: User, comment: Comment) -> None:
     browser.post(address, {"body": "A careful answer."})
 
     assert browser.get(address).context["form"]["body"].value() == ""
+
+
+def test_an_edit_that_waited_does_not_overwrite_another(bob: User, comment: Comment) -> None:
+    browser = Client()
+    words = {"body": "The narrow one.", "seen": mark_of(comment)}
+    answer = browser.post(f"/comments/{comment.pk}/edit/", words)
+    edit_comment(comment, body="Changed on the phone.")
+
+    log_in(browser, bob, answer)
+    form = browser.get(f"/comments/{comment.pk}/edit/").context["form"]
+
+    assert form["body"].value() == "The narrow one."
+    assert form["seen"].value() == words["seen"]
