@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
 
 from forum.models import Post
 from forum.permissions import LOGGED_OUT, Answer, Refusal
+from forum.quiet import Quiet
 
 from .choices import Kind
 from .counting import Results, Turn, count
@@ -39,6 +40,8 @@ class ShownPoll:
     unseen: str
     may_close: bool
     may_see_voters: bool
+    fold: str = ""
+    """Why it is folded for this reader."""
 
     @property
     def how(self) -> str:
@@ -72,14 +75,18 @@ class ShownPoll:
         return self.may_vote is LOGGED_OUT and not self.poll.is_closed
 
 
-def poll_in(post: Post, viewer: Viewer) -> ShownPoll | None:
+def poll_in(post: Post, viewer: Viewer, quiet: Quiet) -> ShownPoll | None:
     """That of a post which was read with `select_related("poll")`, if it has one and its words are
-    for this reader."""
+    for this reader. It is folded with the post, and for words in it that the reader muted."""
     poll: Poll | None = getattr(post, "poll", None)
     if poll is None or not post.is_readable_by(viewer):
         return None
     poll.post = post
-    return show(poll, viewer)
+    words = [poll.question, *map(str, poll.listed)]
+    is_own = post.author_id == quiet.reader
+    muted = "" if is_own else quiet.phrases.found_in(" \n ".join(words))
+    fold = post.fold or (f"“{muted}” is said here, which you muted." if muted else "")
+    return replace(show(poll, viewer), fold=fold)
 
 
 def show(

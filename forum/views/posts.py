@@ -65,9 +65,10 @@ def read(request: HttpRequest, post_id: int, slug: str) -> HttpResponse:
         "thread": thread,
         "news": news_of(request, thread),
         "origins": origins_of(thread),
-        "poll": poll_in(post, request.user),
         "answer": answer_of(post, thread.quiet),
         **post_context(request, post, thread.quiet),
+        # After the post is laid over: the poll is folded with it.
+        "poll": poll_in(post, request.user, thread.quiet),
     }
     return render(request, "forum/post.html", context)
 

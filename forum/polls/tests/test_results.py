@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from conftest import ClientOf, make_user
-from forum.models import Block
+from forum.models import Block, Mute
 from forum.polls.models import Ballot, Poll
 
 from .conftest import Ask, key, vote
@@ -191,3 +191,21 @@ def test_a_vote_in_place_brings_the_poll_anew(client_of: ClientOf, poll: Poll, b
     assert answer.text.lstrip().startswith(f'<section class="poll" id="poll-{poll.pk}"')
     assert "Your vote is counted." in answer.text
     assert "You chose <b>Oak</b>." in answer.text
+
+
+def test_muted_words_fold_it(client_of: ClientOf, poll: Poll, alice: User, bob: User) -> None:
+    for person in (alice, bob):
+        Mute.set(person, "Elm")
+
+    assert "“Elm” is said here, which you muted." in page_of(poll, client_of(bob))
+    assert "which you muted" not in page_of(poll, client_of(alice))
+
+
+def test_it_is_folded_with_the_words_of_whom_one_blocked(
+    client_of: ClientOf, poll: Poll, alice: User, bob: User
+) -> None:
+    Block.objects.create(blocker=bob, blocked=alice)
+
+    assert 'You blocked alice. <span class="spared-show">Show the poll' in page_of(
+        poll, client_of(bob)
+    )
