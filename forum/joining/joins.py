@@ -9,14 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import Q
 
-from forum.models import Comment, Post, let_nobody_write
+from forum.models import Post, let_nobody_write
 from forum.moderation.models import Act, Decision
 from forum.notifications.models import Notice
-from forum.seen.models import Follow
 
 from .belonging import with_all_joined
+from .carrying import follow_along, follow_no_more, write_on
 from .models import Join
 from .moving import belonging_to, move
 from .telling import record, tell_owner
@@ -39,9 +38,8 @@ def join(post: Post, *, into: Post, by: User, reason: str) -> Decision | None:
     move(moving, out_of=post, to=into)
     facts = {"to": into.title, "post": into.pk, "comments": len(moving)}
     decision = record(Act.JOIN, post, by=by, reason=reason, facts=facts)
-    Join.objects.create(
-        post=post, into=into, decision=decision, followers=_follow_along(post, into)
-    )
+    Join.objects.create(post=post, into=into, decision=decision, followers=follow_along(post, into))
+    write_on(post, into)
     tell_owner(post, decision, Notice.Kind.JOINED)
     tell_owner(into, decision, Notice.Kind.TOOK_IN)
     return decision
@@ -65,25 +63,7 @@ def part(post: Post, *, by: User, reason: str) -> Decision | None:
     decision = record(Act.PART, post, by=by, reason=reason, facts=facts)
     joined.undone = decision
     joined.save(update_fields=["undone"])
-    _follow_no_more(joined)
+    follow_no_more(joined.into, joined.followers)
     tell_owner(post, decision, Notice.Kind.PARTED)
     tell_owner(joined.into, decision, Notice.Kind.PARTED)
     return decision
-
-
-def _follow_along(post: Post, into: Post) -> list[int]:
-    """Who follows the one follows the other, unless they have said that they do not want it."""
-    decided = Follow.objects.filter(post=into).values("user")
-    followers = Follow.objects.filter(post=post, is_wanted=True).exclude(user__in=decided)
-    people = list(followers.values_list("user", flat=True))
-    Follow.objects.bulk_create(
-        [Follow(user_id=person, post=into) for person in people], ignore_conflicts=True
-    )
-    return people
-
-
-def _follow_no_more(joined: Join) -> None:
-    """Who came along goes, but for those who have written there meanwhile."""
-    writers = Comment.objects.filter(post=joined.into, author__isnull=False).values("author")
-    came = Q(post=joined.into, user__in=joined.followers, is_wanted=True)
-    Follow.objects.filter(came).exclude(user__in=writers).delete()

@@ -12,9 +12,9 @@ from django.db import transaction
 from forum.models import Board, Comment, Post, let_nobody_write
 from forum.moderation.models import Act, Decision
 from forum.notifications.models import Notice
-from forum.seen.models import Follow
 
 from .belonging import way_back, with_all_joined
+from .carrying import follow_on
 from .models import Split
 from .moving import belonging_to, branch_of, move
 from .telling import record, tell_owner
@@ -36,7 +36,7 @@ def split(head: Comment, *, title: str, board: Board, by: User, reason: str) -> 
     post = _begin(title, board=board, by=by)
     Comment.objects.filter(pk=head.pk).update(parent=None)
     move(branch, out_of=out_of, to=post, home=post.pk)
-    _bring_along(branch, out_of, post)
+    follow_on(branch, out_of, post)
     facts = {"title": title, "post": post.pk, "comments": len(branch)}
     decision = record(Act.SPLIT, head, by=by, reason=reason, facts=facts)
     Split.objects.create(post=post, head=head, parent=parent, source=home, decision=decision)
@@ -87,13 +87,3 @@ def _begin(title: str, *, board: Board, by: User) -> Post:
     post.rank()
     post.save()
     return post
-
-
-def _bring_along(branch: list[int], out_of: Post, post: Post) -> None:
-    """Who has spoken in it, and follows the discussion that it was in, follows how it goes on."""
-    speakers = Comment.objects.filter(pk__in=branch, author__isnull=False).values("author")
-    followers = Follow.objects.filter(post=out_of, is_wanted=True, user__in=speakers)
-    Follow.objects.bulk_create(
-        [Follow(user_id=key, post=post) for key in followers.values_list("user", flat=True)],
-        ignore_conflicts=True,
-    )

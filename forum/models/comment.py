@@ -75,7 +75,8 @@ class Comment(Contribution):
             here = Comment.objects.filter(pk=self.pk).values("post")
             Post.objects.filter(pk__in=here).update(comment_count=F("comment_count") + change)
         if change < 0:
-            Post.objects.filter(pk=self.home_id, answer=self.pk).update(answer=None)
+            either = {self.home_id, self.post_id}
+            Post.objects.filter(pk__in=either, answer=self.pk).update(answer=None)
 
     @property
     def is_answer(self) -> bool:

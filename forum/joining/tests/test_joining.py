@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from accounts.models import User
 from conftest import ClientOf
 from forum.joining.joins import join, part
+from forum.joining.splits import split
 from forum.models import Board, Comment, Post
 from forum.moderation import acts
 from forum.moderation.models import Act, Decision
@@ -139,7 +145,7 @@ def test_it_stands_in_the_log_and_both_authors_are_told(
     assert "joined your post to another discussion" in client_of(bob).get("/notices/").text
     assert WHY in client_of(alice).get("/notices/").text
     log = client_of(moderator).get("/moderation/log/").text
-    assert "joined to another discussion" in log
+    assert "to: Which chisel?" in log
 
 
 def test_parting_brings_both_back(
@@ -223,10 +229,6 @@ def test_members_are_refused(client_of: ClientOf, post: Post, twin: Post, mallor
 def test_who_is_suspended_joins_nothing(
     client_of: ClientOf, post: Post, twin: Post, moderator: User
 ) -> None:
-    from datetime import timedelta
-
-    from django.utils import timezone
-
     User.objects.filter(pk=moderator.pk).update(suspended_until=timezone.now() + timedelta(days=1))
 
     answer = client_of(moderator).post(
@@ -234,3 +236,38 @@ def test_who_is_suspended_joins_nothing(
     )
 
     assert answer.status_code == 403
+
+
+@pytest.mark.parametrize("reader", ["nobody", "bob", "moderator"])
+def test_a_pages_queries_do_not_grow_with_what_is_joined(
+    request: pytest.FixtureRequest,
+    client_of: ClientOf,
+    joined: Post,
+    post: Post,
+    alice: User,
+    moderator: User,
+    reader: str,
+) -> None:
+    browser = Client() if reader == "nobody" else client_of(request.getfixturevalue(reader))
+
+    def queries() -> int:
+        browser.get(post.get_absolute_url())
+        with CaptureQueriesContext(connection) as caught:
+            browser.get(post.get_absolute_url())
+        return len(caught)
+
+    few = queries()
+    for n in range(5):
+        more = publish_post(author=alice, board=post.board, title=f"Once more {n}", body="Which?")
+        said = publish_comment(author=alice, post=more, body="This.")
+        join(more, into=post, by=moderator, reason=WHY)
+        split(said, title=f"Part {n}", board=post.board, by=moderator, reason=WHY)
+
+    assert queries() == few
+
+
+def test_what_was_never_joined_asks_for_nothing_more(post: Post) -> None:
+    with CaptureQueriesContext(connection) as caught:
+        Client().get(post.get_absolute_url())
+
+    assert not any("joining_" in query["sql"] for query in caught.captured_queries)
