@@ -22,6 +22,7 @@ from accounts.models import FormerName, User
 from accounts.renaming import BETWEEN_CHANGES
 from forum.models import Comment, Post, Vote
 from forum.moderation.models import Act, Decision, Flag
+from forum.seen import marking
 from outbox import Later, enqueue
 
 from .deleting import PATIENCE, empty
@@ -115,6 +116,7 @@ def _move(gone: User, into: User) -> Iterator[int]:
     yield from _drop_votes(gone, Q(_doubled(Vote, into) | _on_words_of(gone, into)))
     yield from _drop_votes(into, _on_words_of(gone))
     yield Flag.objects.filter(_on_words_of(gone, into), user__in=[gone, into]).delete()[0]
+    yield marking.hand_over(gone, into)
     for model, field in relations():
         if name_of(model, field) in MOVES:
             yield from _move_rows(model, field, gone, into)

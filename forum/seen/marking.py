@@ -68,6 +68,13 @@ SEE_ALL = """
     ON CONFLICT (user_id, post_id) DO UPDATE SET seen = mark.seen + EXCLUDED.seen
 """
 
+HAND_OVER = """
+    UPDATE seen_mark AS mark SET seen = mark.seen + theirs.seen
+    FROM seen_mark AS theirs
+    WHERE mark.user_id = %(into)s AND theirs.user_id = %(gone)s AND theirs.post_id = mark.post_id
+        AND NOT mark.seen @> theirs.seen
+"""
+
 FORGET_FROM = """
     UPDATE seen_mark SET seen = seen - int8multirange(int8range(%(comment)s, NULL))
     WHERE user_id = %(user)s AND post_id = %(post)s
@@ -91,6 +98,14 @@ def see_all(user: User, post: Post, *, upto: int) -> None:
 def forget_from(user: User, comment: Comment) -> None:
     """This comment, and all that was said after it, is new to them again."""
     _do(FORGET_FROM, user, comment.post, comment=comment.pk)
+
+
+def hand_over(gone: User, into: User) -> int:
+    """Of two accounts of one person: where both opened a discussion, what either has seen is seen.
+    Answers in how many that is; the others' rows simply become theirs."""
+    with connection.cursor() as cursor:
+        cursor.execute(HAND_OVER, {"gone": gone.pk, "into": into.pk})
+        return int(cursor.rowcount)
 
 
 def _do(statement: str, user: User, post: Post, **values: Any) -> None:

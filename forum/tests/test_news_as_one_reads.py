@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from accounts.models import User
-from forum.models import Comment, Post
+from forum.models import Board, Comment, Post
 from forum.paging import choosing
-from forum.posting import publish_comment
+from forum.posting import publish_comment, publish_post
 from forum.reading.thread import MAX_DEPTH
 from forum.seen import marking
 from forum.seen.models import Follow, Mark
@@ -103,6 +103,26 @@ def test_n_brings_more_replies_where_something_new_is_among_them(
     page.keyboard.press("n")
     expect(page.locator(f"#c{answers[3].pk}")).to_be_focused()
     assert page.evaluate("window.isSamePage")
+
+
+def test_in_a_list_n_goes_to_where_something_is_new(
+    browse: Open, post: Post, said: list[Comment], board: Board, bob: User, mallory: User
+) -> None:
+    publish_post(author=bob, board=board, title="Nothing new here", body="Words")
+    page = browse("/?order=new", user=mallory)
+
+    page.keyboard.press("n")
+    expect(page.get_by_role("link", name="3 thoughts 3 new")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**#c{said[0].pk}")
+
+
+def test_where_nothing_is_new_n_says_so(browse: Open, comment: Comment, bob: User) -> None:
+    page = browse(comment.post.get_absolute_url(), user=bob)
+
+    page.keyboard.press("n")
+
+    expect(page.get_by_role("status").get_by_text("Nothing here is new to you.")).to_be_visible()
 
 
 def test_what_is_kept_unread_stays_so_on_the_page(

@@ -10,6 +10,10 @@ const AT_ONCE = 500;
 const UNSEEN = ".comment[data-unseen]";
 // A link to what is not drawn here, with something new behind it.
 const HIDING = "[data-new-below]";
+// In a list, the number that leads to what is new in a discussion.
+const IN_LIST = ".post-count:has(.post-new)";
+const ANYTHING = [UNSEEN, HIDING, IN_LIST].join();
+const SHOWN_FOR = 5000;
 
 function isBeforeEyes({ isIntersecting, intersectionRatio, intersectionRect, rootBounds }) {
   return isIntersecting && (intersectionRatio >= 0.5 || intersectionRect.height >= rootBounds.height / 2);
@@ -110,11 +114,23 @@ function goTo(comment) {
 }
 
 function goToNext(from = document.activeElement) {
-  const unread = [...document.querySelectorAll(`${UNSEEN}, ${HIDING}`)];
+  const unread = [...document.querySelectorAll(ANYTHING)];
   const next = unread.find(isAfter(from)) ?? unread.find((place) => place !== from);
-  if (!next) document.querySelector("[data-news-elsewhere]")?.click();
+  if (!next) goElsewhere();
   else if (next.matches(UNSEEN)) goTo(next);
+  else if (next.matches(IN_LIST)) next.focus();
   else openAndGo(next);
+}
+
+function goElsewhere() {
+  const link = document.querySelector("[data-news-elsewhere]");
+  if (link) return link.click();
+  document.querySelector(".message.is-live")?.remove();
+  const message = document.createElement("li");
+  message.className = "message is-live";
+  message.textContent = "Nothing here is new to you.";
+  document.getElementById("messages").append(message);
+  setTimeout(() => message.remove(), SHOWN_FOR);
 }
 
 // "More replies" come in place of their link, and then it goes on behind what stood before it;

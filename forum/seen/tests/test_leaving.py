@@ -8,7 +8,7 @@ from forum.leaving import merging
 from forum.leaving.export import doings
 from forum.leaving.relations import delete_rows
 from forum.models import Comment
-from forum.posting import publish_post
+from forum.posting import publish_comment, publish_post
 from forum.seen import marking
 from forum.seen.models import Follow, Mark
 
@@ -42,8 +42,9 @@ def test_of_two_accounts_that_become_one_it_is_the_others(
     other = make_user("molly")
     elsewhere = publish_post(author=other, board=comment.post.board, title="Plane", body="Words")
     marking.see(other, elsewhere, [])
-    for person in (mallory, other):
-        marking.see(person, comment.post, [comment.pk])
+    second = publish_comment(author=mallory, post=comment.post, body="One more.")
+    marking.see(mallory, comment.post, [comment.pk])
+    marking.see(other, comment.post, [second.pk])
 
     merging.begin(other, mallory, reason="One person.", by=administrator)
     merging.merge({"gone": other.pk, "into": mallory.pk})
@@ -52,4 +53,7 @@ def test_of_two_accounts_that_become_one_it_is_the_others(
         (mallory.pk, comment.post_id),
         (mallory.pk, elsewhere.pk),
     }
+    seen = Mark.objects.get(user=mallory, post=comment.post).seen
+    assert comment.pk in seen
+    assert second.pk in seen
     assert Follow.objects.filter(user=mallory, post=elsewhere).exists()
