@@ -29,6 +29,8 @@ def test_a_comment_is_bookmarked_in_place_by_keys(
 
     page.locator(f"#c{comment.pk} .act-more").press("Enter")
     page.get_by_role("link", name="Your bookmark", exact=True).press("Enter")
+    # The focus says that the form is connected; before that it would be sent as a page.
+    expect(page.get_by_label("Note")).to_be_focused()
     page.get_by_role("button", name="Remove the bookmark").press("Enter")
     expect(page.locator(".bookmark-said")).to_contain_text("removed")
     assert page.evaluate("window.isSamePage")

@@ -79,7 +79,7 @@ def test_a_poll_is_made_without_scripts(browse: Open, ask: Ask, alice: User) -> 
     ask()
     page = browse("/posts/new/", user=alice, java_script_enabled=False)
     page.get_by_label("Title").fill("Where?")
-    page.get_by_label("Text").fill("Tell me.")
+    page.get_by_role("textbox", name="Text").fill("Tell me.")
     page.get_by_text("Add a poll").click()
     page.get_by_role("textbox", name="Choices").fill("Here\nThere")
     page.get_by_label("An order of the options").check()
