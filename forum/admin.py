@@ -4,13 +4,16 @@ goes through moderation, where each act is logged and told.
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.db import models
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from forum.models import Board, Comment, Post, Version, Vote
+from forum.models import Board, Comment, Post, Synonym, Tag, Tagging, Version, Vote
 from forum.notifications.admin import ReadOnlyAdmin
 
 
@@ -40,6 +43,38 @@ class ContributionAdmin(ReadOnlyAdmin):
     def moderation(self, thing: Post | Comment) -> SafeString:
         address = reverse(f"moderation:{thing._meta.model_name}", args=[thing.pk])
         return format_html('<a href="{}">Moderate</a>', address)
+
+
+@admin.register(Synonym)
+class SynonymAdmin(ReadOnlyAdmin):
+    """Other words for tags; they are said on the site, beside the tag."""
+
+    list_display = ["lowered", "tag"]
+    list_select_related = ["tag"]
+    search_fields = ["lowered", "tag__name"]
+
+
+@admin.register(Tagging)
+class TaggingAdmin(ReadOnlyAdmin):
+    """Which post has which tag; authors choose that in their posts."""
+
+    list_display = ["post", "tag"]
+    list_select_related = ["post", "tag"]
+    search_fields = ["post__title", "tag__name"]
+
+
+@admin.register(Tag)
+class TagAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Added and described on the site (/tags/), where words are checked; taken away here."""
+
+    list_display = ["name", "description"]
+    search_fields = ["name", "description", "synonyms__lowered"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
 
 
 @admin.register(Post)

@@ -13,7 +13,8 @@ from django.http import QueryDict
 from accounts.choices import Theme
 from forum import markup, phrases
 from forum.composing.widget import Composer
-from forum.models import MAX_TITLE, Board, Comment, Post, mark_of
+from forum.models import MAX_TAGS, MAX_TITLE, Board, Comment, Post, Tag, mark_of
+from forum.models.tag import MAX_NAME as MAX_TAG_NAME
 from forum.permissions import Answer, Refusal
 from forum.polls.forms import POLL_WORDS, PollForm
 from forum.visible import can_be_seen, single_line
@@ -139,6 +140,70 @@ class PreviewForm(forms.Form):
     url = forms.CharField(required=False)
 
 
+class TagsField(forms.CharField):
+    """Names between commas, as tags that there are."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        attributes = {"autocomplete": "off", "data-tags": True}
+        super().__init__(
+            required=False, max_length=400, widget=forms.TextInput(attributes), **kwargs
+        )
+
+    def clean(self, value: Any) -> list[Tag]:  # type: ignore[override]
+        names = [n for each in super().clean(value).split(",") if (n := single_line(each))]
+        tags = list(Tag.objects.called(names).prefetch_related("synonyms"))
+        known = {tag.name.lower() for tag in tags}
+        known |= {synonym.lowered for tag in tags for synonym in tag.synonyms.all()}
+        if unknown := [f"“{name}”" for name in names if name.lower() not in known]:
+            raise forms.ValidationError(
+                f"There is no tag {' and no tag '.join(unknown)}. All tags stand on their page.",
+                code="unknown",
+            )
+        if len(tags) > MAX_TAGS:
+            raise forms.ValidationError(f"A post has at most {MAX_TAGS} tags.", code="too_many")
+        return tags
+
+
+class TagForm(forms.Form):
+    """A tag as moderators describe it."""
+
+    name = forms.CharField(max_length=MAX_TAG_NAME)
+    description = forms.CharField(
+        required=False, max_length=300, help_text="When to choose it, in a sentence."
+    )
+    synonyms = forms.CharField(
+        required=False,
+        max_length=400,
+        help_text="Other words for it, between commas. Whoever chooses one gets this tag.",
+    )
+
+    def __init__(self, *args: Any, tag: Tag | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._tag = tag
+
+    def clean_name(self) -> str:
+        name = single_line(self.cleaned_data["name"])
+        if not can_be_seen(name) or "," in name:
+            raise forms.ValidationError("A tag is a word or two, without a comma.")
+        self._refuse_taken([name])
+        return name
+
+    def clean_synonyms(self) -> list[str]:
+        typed = self.cleaned_data["synonyms"].split(",")
+        names = [name for each in typed if (name := single_line(each).lower())]
+        if any(len(name) > MAX_TAG_NAME for name in names):
+            raise forms.ValidationError(f"A word has at most {MAX_TAG_NAME} characters.")
+        self._refuse_taken(names)
+        return names
+
+    def _refuse_taken(self, names: list[str]) -> None:
+        taken = Tag.objects.called(names)
+        if self._tag:
+            taken = taken.exclude(pk=self._tag.pk)
+        if other := taken.first():
+            raise forms.ValidationError(f"That leads to the tag “{other.name}” already.")
+
+
 class PostForm(SentOnce):
     """A new post, or an edited one. A link, a text, or both."""
 
@@ -162,6 +227,9 @@ class PostForm(SentOnce):
         error_messages={"max_length": "This link is longer than 2,000 characters."},
     )
     body = BodyField(label="Text", required=False)
+    tags = TagsField(
+        help_text=f"What it is about, at most {MAX_TAGS}, with commas between them.",
+    )
     despite = forms.BooleanField(required=False, widget=forms.HiddenInput)
     """Whoever sends the form knows where else its link is discussed."""
 
@@ -207,6 +275,7 @@ class PostForm(SentOnce):
             "url": post.url,
             "body": post.body,
             "seen": mark_of(post),
+            "tags": ", ".join(tag.name for tag in post.tags.all()),
             "poll": getattr(post, "poll", None),
         }
 

@@ -6,7 +6,7 @@ words, the counters, and the outbox rows that screen and announce them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from django.db import transaction
@@ -19,6 +19,8 @@ from forum.models import (
     Comment,
     Post,
     State,
+    Tag,
+    Tagging,
     Version,
     Visitor,
     let_nothing_move,
@@ -67,6 +69,7 @@ def publish_post(
     title: str,
     body: str = "",
     url: str = "",
+    tags: Collection[Tag] = (),
     poll: Plan | None = None,
 ) -> Post:
     """Write a post, held or on show; screening follows in the worker."""
@@ -78,6 +81,7 @@ def publish_post(
         _enter(post, body=body)
         Follow.by_writing(author, post)
         Link.keep(post)
+        Tagging.set(post, tags)
         if poll:
             Poll.set(post, poll)
         _have_screened(post, key=f"post:{post.pk}")
@@ -99,9 +103,16 @@ def edit_comment(comment: Comment, *, body: str, seen: str = "") -> None:
 
 
 def edit_post(
-    post: Post, *, title: str, body: str, url: str, seen: str = "", poll: Plan | None = None
+    post: Post,
+    *,
+    title: str,
+    body: str,
+    url: str,
+    seen: str = "",
+    tags: Collection[Tag] | None = None,
+    poll: Plan | None = None,
 ) -> None:
-    """A poll that is not named stays as it is; an empty plan takes it away."""
+    """A poll and tags that are not named stay as they are; an empty plan takes the poll away."""
     with _opened(post, seen):
         if poll is not None:
             _set_poll(post, poll)
@@ -109,6 +120,8 @@ def edit_post(
         post.url = url
         _revise(post, body=body, also=["title", "slug", "url"])
         Link.keep(post)
+        if tags is not None:
+            Tagging.set(post, tags)
 
 
 def _set_poll(post: Post, poll: Plan) -> None:

@@ -16,7 +16,7 @@ from django.db import connection
 from django.db.models import BigIntegerField, F, Q, QuerySet, Value
 
 from forum import markup
-from forum.models import Block, Board, Comment, Mute, Post
+from forum.models import Block, Board, Comment, Mute, Post, Tag, Tagging
 from forum.phrases import Phrases
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class Quiet:
     blocked: frozenset[int] = frozenset()
     people: frozenset[int] = frozenset()
     boards: frozenset[int] = frozenset()
+    tags: frozenset[int] = frozenset()
     posts: frozenset[int] = frozenset()
     branches: frozenset[int] = frozenset()
     phrases: Phrases = field(default_factory=partial(Phrases, ()))
@@ -46,24 +47,28 @@ class Quiet:
         if not rows:
             return cls(reader=viewer.pk)
         columns: list[Any] = [frozenset(row) - {None, ""} for row in zip(*rows, strict=True)]
-        blocked, people, boards, posts, branches, words = columns
-        return cls(viewer.pk, blocked, people, boards, posts, branches, Phrases(words))
+        blocked, people, boards, tags, posts, branches, words = columns
+        return cls(viewer.pk, blocked, people, boards, tags, posts, branches, Phrases(words))
 
     @property
     def _authors(self) -> frozenset[int]:
         return self.blocked | self.people
 
-    def spare(self, posts: Any, *, within: Board | User | None = None) -> Any:
+    def spare(self, posts: Any, *, within: Board | Tag | User | None = None) -> Any:
         """The posts of a list without what is muted; what muted words stand in, `hides` finds.
 
-        `within` is the board or the person whose page this is: who opens it wants to see it.
+        `within` is the board, tag or person whose page this is: who opens it wants to see it.
         """
-        boards, authors = self.boards, self._authors
+        boards, authors, tags = self.boards, self._authors, self.tags
         if isinstance(within, Board):
             boards -= {within.pk}
+        elif isinstance(within, Tag):
+            tags -= {within.pk}
         elif within:
             authors -= {within.pk}
         is_muted = Q(pk__in=self.posts) | Q(board__in=boards)
+        if tags:
+            is_muted |= Q(pk__in=Tagging.objects.filter(tag__in=tags).values("post"))
         return posts.exclude(is_muted | Q(author__isnull=False, author__in=authors))
 
     def spare_comments(self, comments: QuerySet[Comment]) -> QuerySet[Comment]:
@@ -151,12 +156,12 @@ CLIMB = """
 
 
 def _wishes_of(viewer: User) -> Any:
-    """Every wish as a row with one thing in it: blocked, person, board, post, branch, words."""
+    """Every wish as a row with one thing in it, in the order of the columns of `Quiet`."""
     nobody = Value(None, output_field=BigIntegerField())
     mutes = Mute.objects.filter(user=viewer).values_list(
-        nobody, "person_id", "board_id", "post_id", "branch_id", "words"
+        nobody, "person_id", "board_id", "tag_id", "post_id", "branch_id", "words"
     )
     blocks = Block.objects.filter(blocker=viewer).values_list(
-        F("blocked_id"), nobody, nobody, nobody, nobody, Value("")
+        F("blocked_id"), nobody, nobody, nobody, nobody, nobody, Value("")
     )
     return mutes.union(blocks, all=True)

@@ -24,10 +24,10 @@ MAX_DRAFTS = 200
 MAX_LENGTH = 4 * markup.MAX_LENGTH
 """Characters. More than may be posted, since one writes too much before one shortens it."""
 
-FIELDS = ("title", "url", "board", "body", "poll_question", "poll_options", "seen")
+FIELDS = ("title", "url", "board", "tags", "body", "poll_question", "poll_options", "seen")
 
-WORDS = tuple(field for field in FIELDS if field not in ("board", "seen"))
-"""What is written. A board that was only chosen is no draft."""
+WORDS = tuple(field for field in FIELDS if field not in ("board", "tags", "seen"))
+"""What is written. A board or a tag that was only chosen is no draft."""
 
 
 class DraftQuerySet(models.QuerySet[Any]):
@@ -45,6 +45,7 @@ class Draft(models.Model):
     title = models.TextField(blank=True)
     url = models.TextField(blank=True)
     board = models.TextField(blank=True)
+    tags = models.TextField(blank=True, default="", db_default="")
     body = models.TextField(blank=True)
     poll_question = models.TextField(blank=True, default="")
     poll_options = models.TextField(blank=True, default="")

@@ -6,10 +6,12 @@ from .moving import let_nobody_write, let_nothing_move, put_in_place
 from .mute import Mute
 from .post import MAX_TITLE, Post
 from .recounting import recount
+from .tag import MAX_TAGS, Synonym, Tag, Tagging, tags_of
 from .version import Version, mark_of
 from .vote import Vote, cast_vote
 
 __all__ = [
+    "MAX_TAGS",
     "MAX_TITLE",
     "Block",
     "Board",
@@ -18,6 +20,9 @@ __all__ = [
     "Mute",
     "Post",
     "State",
+    "Synonym",
+    "Tag",
+    "Tagging",
     "Version",
     "Visitor",
     "Vote",
@@ -27,4 +32,5 @@ __all__ = [
     "mark_of",
     "put_in_place",
     "recount",
+    "tags_of",
 ]

@@ -16,15 +16,16 @@ from forum import phrases
 from .board import Board
 from .comment import Comment
 from .post import Post
+from .tag import Tag
 
 if TYPE_CHECKING:
     from accounts.models import User
 
-    Mutable = User | Board | Post | Comment | str
+    Mutable = User | Board | Tag | Post | Comment | str
 
 
 class Mute(models.Model):
-    """A person, a board, a post, a branch (a comment and all below it) or words.
+    """A person, a board, a tag, a post, a branch (a comment and all below it) or words.
 
     Nobody but the one who muted it is touched by it: it leaves their lists, is folded in their
     threads, and nothing of it makes a notice or a mail. `forum.quiet` reads the rows.
@@ -37,6 +38,7 @@ class Mute(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="muted_by"
     )
     board = models.ForeignKey(Board, null=True, on_delete=models.CASCADE, related_name="mutes")
+    tag = models.ForeignKey(Tag, null=True, on_delete=models.CASCADE, related_name="mutes")
     post = models.ForeignKey(Post, null=True, on_delete=models.CASCADE, related_name="mutes")
     branch = models.ForeignKey(Comment, null=True, on_delete=models.CASCADE, related_name="mutes")
     words = models.CharField(max_length=phrases.MAX_LENGTH, blank=True, help_text="As typed.")
@@ -48,7 +50,7 @@ class Mute(models.Model):
             models.CheckConstraint(
                 condition=Exact(
                     Func(
-                        F("person"), F("board"), F("post"), F("branch"),
+                        F("person"), F("board"), F("tag"), F("post"), F("branch"),
                         NullIf(F("words"), Value("")),
                         function="num_nonnulls",
                         output_field=IntegerField(),
@@ -60,6 +62,7 @@ class Mute(models.Model):
             models.CheckConstraint(condition=~Q(user=F("person")), name="nobody_mutes_themselves"),
             models.UniqueConstraint(fields=["user", "person"], name="a_person_is_muted_once"),
             models.UniqueConstraint(fields=["user", "board"], name="a_board_is_muted_once"),
+            models.UniqueConstraint(fields=["user", "tag"], name="a_tag_is_muted_once"),
             models.UniqueConstraint(fields=["user", "post"], name="a_post_is_muted_once"),
             models.UniqueConstraint(fields=["user", "branch"], name="a_branch_is_muted_once"),
             models.UniqueConstraint(
@@ -72,7 +75,7 @@ class Mute(models.Model):
 
     @property
     def thing(self) -> Mutable:
-        return self.person or self.board or self.post or self.branch or self.words
+        return self.person or self.board or self.tag or self.post or self.branch or self.words
 
     @classmethod
     def set(cls, user: User, thing: Mutable) -> None:
@@ -88,10 +91,12 @@ class Mute(models.Model):
         cls.objects.filter(user=user, **field).delete()
 
 
-def _field_of(thing: User | Board | Post | Comment) -> dict[str, Any]:
+def _field_of(thing: User | Board | Tag | Post | Comment) -> dict[str, Any]:
     match thing:
         case Board():
             return {"board": thing}
+        case Tag():
+            return {"tag": thing}
         case Post():
             return {"post": thing}
         case Comment():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -94,6 +94,7 @@ class Post(Answering, Locking, Pinning, Contribution):
     # Laid over a list by forum.reading, for the one who reads it; no columns.
     my_vote: int
     may_vote: bool
+    shown_tags: list[Any]
     new: list[int]
 
     class Meta(Contribution.Meta):

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django.contrib.auth.models import AnonymousUser
 
-from forum.models import Board, Post, State
+from forum.models import Board, Post, State, Tag, tags_of
 from forum.models.pinning import PINNED_EVERYWHERE, PINNED_IN_BOARD
 from forum.permissions import can_vote
 from forum.quiet import Quiet
@@ -52,6 +52,7 @@ class Listing:
     after: str
     next_after: str
     board: Board | None = None
+    tag: Tag | None = None
     spared: int = 0
     is_muted: bool = False
 
@@ -90,8 +91,9 @@ def read_listing(
     order: str = DEFAULT_ORDER,
     after: str = "",
     board: Board | None = None,
+    tag: Tag | None = None,
 ) -> Listing:
-    """A page of the front (`board` None) or of one board, from the cursor `after` on.
+    """A page of the front, or of one board or tag where that is named, from the cursor `after` on.
 
     What is pinned here stands above the first page; what the reader muted is left out. Raises
     UnknownPlace for a cursor that is none.
@@ -101,7 +103,9 @@ def read_listing(
     posts = posts.exclude(state__in=[State.REMOVED, State.DELETED])
     if board:
         posts = posts.filter(board=board)
-    posts = quiet.spare(posts, within=board).for_listing(with_words=bool(quiet.phrases))
+    if tag:
+        posts = posts.filter(taggings__tag=tag)
+    posts = quiet.spare(posts, within=board or tag).for_listing(with_words=bool(quiet.phrases))
     pinned = PINNED_IN_BOARD if board else PINNED_EVERYWHERE
     rest = posts.exclude(pinned)
     if order == QUESTIONS:
@@ -119,15 +123,17 @@ def read_listing(
         after,
         next_after,
         board,
+        tag,
         spared=len(found) - len(page),
-        is_muted=board is not None and board.pk in quiet.boards,
+        is_muted=bool((board and board.pk in quiet.boards) or (tag and tag.pk in quiet.tags)),
     )
 
 
 def lay_over(posts: list[Post], viewer: Viewer, quiet: Quiet) -> None:
-    """What differs between readers: two queries, however many posts."""
-    votes = votes_of(viewer, posts=posts)
+    """What a row shows besides the post: three queries, however many posts."""
+    votes, tags = votes_of(viewer, posts=posts), tags_of(posts)
     for post in posts:
+        post.shown_tags = tags.get(post.pk, [])
         post.my_vote = votes.get(post.pk, 0)
         post.may_vote = bool(can_vote(viewer, post))
     lay_news_over(posts, viewer, quiet)

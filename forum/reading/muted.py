@@ -46,7 +46,7 @@ def read_muted(user: User) -> Muted:
     blocks = Block.objects.filter(blocker=user).select_related("blocked").order_by("-pk")
     mutes = list(
         Mute.objects.filter(user=user)
-        .select_related("person", "board", "post", "branch__post", "branch__author")
+        .select_related("person", "board", "tag", "post", "branch__post", "branch__author")
         .order_by("-pk")
     )
     blocked = [_blocked(block.blocked) for block in blocks]
@@ -56,6 +56,11 @@ def read_muted(user: User) -> Muted:
         for b in (mute.board for mute in mutes)
         if b
     ]
+    tags = [
+        Row(t.name, t.get_absolute_url(), reverse("unmute_tag", args=[t.slug]))
+        for t in (mute.tag for mute in mutes)
+        if t
+    ]
     posts = [_post(mute.post) for mute in mutes if mute.post]
     branches = [_branch(mute.branch) for mute in mutes if mute.branch]
     return Muted(
@@ -64,6 +69,7 @@ def read_muted(user: User) -> Muted:
             Section("blocked", "People you blocked", blocked, f"Nobody. {BY_EACH}"),
             Section("people", "People you muted", people, f"Nobody. {BY_EACH}"),
             Section("boards", "Boards", boards, "None. It is done on the board’s own page."),
+            Section("tags", "Tags", tags, "None. It is done on the tag’s own page."),
             Section("posts", "Discussions", posts, "None. “Mute” stands under each post."),
             Section("branches", "Branches", branches, f"None. {BY_EACH}"),
         ],

@@ -20,7 +20,7 @@ from django.utils import timezone
 from accounts.models import User
 from conftest import make_user
 from forum.drafts.models import Draft
-from forum.models import Board, Comment, Post, Version
+from forum.models import Board, Comment, Post, Tag, Version
 from forum.notifications.models import Notice
 from forum.polls.models import Poll
 from forum.polls.plan import Plan
@@ -60,6 +60,16 @@ GET  /settings/deletion/calling-off/     : login wrong wrong wrong wrong
 POST /preview/                           : ok    ok    ok    ok    ok
 GET  /preview/                           : wrong wrong wrong wrong wrong
 GET  /completions/                       : ok    ok    ok    ok    ok
+GET  /tags/                              : ok    ok    ok    ok    ok
+GET  /tags/<slug>/                       : ok    ok    ok    ok    ok
+GET  /tags/matching/                     : login ok    ok    ok    ok
+GET  /tags/new/                          : login no    no    ok    ok
+POST /tags/new/                          : login no    no    go    go
+GET  /tags/<slug>/edit/                  : login no    no    ok    ok
+POST /tags/<slug>/edit/                  : login no    no    go    go
+POST /tags/<slug>/mute/                  : login go    go    go    go
+GET  /tags/<slug>/mute/                  : login wrong wrong wrong wrong
+POST /tags/<slug>/mute/removal/          : login go    go    go    go
 POST /links/                             : login ok    ok    ok    ok
 GET  /links/                             : login wrong wrong wrong wrong
 GET  /drafts/                            : login ok    ok    ok    ok
@@ -306,7 +316,7 @@ def address(path: str, things: dict[str, object]) -> str:
         "post_id": post.pk,
         "comment_id": comment.pk,
         "pk": comment.pk if "/comments/" in path else post.pk,
-        "slug": "workbench" if "/boards/" in path else post.slug,
+        "slug": "workbench" if "/boards/" in path else "joinery" if "/tags/" in path else post.slug,
         "token": "forged",
         "slip_id": "8a2f3c1e-4a5b-4c6d-8e7f-901234567890",
         "signature": "forged",
@@ -324,6 +334,8 @@ def address(path: str, things: dict[str, object]) -> str:
         words = QueryDict("title=Later&body=Words&board=workbench")
         due = timezone.now() + timedelta(days=1)
         keys["planned_id"] = plan(post.author, words, due=due, key=None).pk
+    if "/tags/" in path:
+        Tag.objects.create(name="Joinery", slug="joinery")
     if "<poll_id>" in path:
         Poll.set(post, Plan(options=("Oak", "Ash"), is_secret=False))
         keys["poll_id"] = Poll.objects.get(post=post).pk

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.invitations.tree import inviter_of, is_shown_to
 from accounts.models import User
-from forum.models import Board, State
+from forum.models import Board, State, Tag
 from forum.permissions import can_see_all_of
 from forum.reading.listing import DEFAULT_ORDER, Listing, orders_of, read_listing
 from forum.reading.member import read_member
@@ -19,7 +19,9 @@ from forum.requests import chosen
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    return render(request, "forum/front.html", {"listing": _listing(request), "boards": _boards()})
+    return render(
+        request, "forum/front.html", {"listing": listing_of(request), "boards": _boards()}
+    )
 
 
 @require_safe
@@ -28,7 +30,7 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
     return render(
         request,
         "forum/board.html",
-        {"board": board, "listing": _listing(request, board), "boards": _boards()},
+        {"board": board, "listing": listing_of(request, board), "boards": _boards()},
     )
 
 
@@ -57,7 +59,7 @@ def _to_present_name(member: User) -> HttpResponse:
     return answer
 
 
-def _listing(request: HttpRequest, board: Board | None = None) -> Listing:
+def listing_of(request: HttpRequest, board: Board | None = None, tag: Tag | None = None) -> Listing:
     try:
         return read_listing(
             request.user,
@@ -65,6 +67,7 @@ def _listing(request: HttpRequest, board: Board | None = None) -> Listing:
             order=chosen(request, orders_of(board), DEFAULT_ORDER),
             after=request.GET.get("after", ""),
             board=board,
+            tag=tag,
         )
     except UnknownPlace as error:
         raise Http404 from error

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.models import User
-from forum.models import Board, Comment, Mute, Post
+from forum.models import Board, Comment, Mute, Post, Tag
 from forum.permissions import can_mute, require
 from forum.quiet import Quiet
 from forum.requests import MemberRequest
@@ -31,6 +31,13 @@ def person(request: MemberRequest, name: str, wanted: bool = True) -> HttpRespon
 def board(request: MemberRequest, slug: str, wanted: bool = True) -> HttpResponse:
     board = get_object_or_404(Board, slug=slug)
     return _mute(request, board, wanted=wanted, called=board.name)
+
+
+@login_required
+@require_POST
+def tag(request: MemberRequest, slug: str, wanted: bool = True) -> HttpResponse:
+    tag = get_object_or_404(Tag, slug=slug)
+    return _mute(request, tag, wanted=wanted, called=tag.name)
 
 
 @login_required
@@ -57,7 +64,7 @@ def branch(request: MemberRequest, comment_id: int, wanted: bool = True) -> Http
 
 
 def _mute(
-    request: MemberRequest, thing: User | Board | Post | Comment, *, wanted: bool, called: str
+    request: MemberRequest, thing: User | Board | Tag | Post | Comment, *, wanted: bool, called: str
 ) -> HttpResponse:
     if wanted:
         require(can_mute(request.user, thing))
@@ -87,7 +94,7 @@ def _choices(
     )
 
 
-def _place_of(thing: User | Board | Post | Comment) -> str:
+def _place_of(thing: User | Board | Tag | Post | Comment) -> str:
     if isinstance(thing, Comment):
         return thing.place_in_thread()
     return thing.get_absolute_url()

@@ -17,7 +17,7 @@ from forum.drafts.once import SentBefore, once, was_sent
 from forum.forms import CommentForm, EditPostForm, PostForm, takes
 from forum.limits import room_for_comments, room_for_posts
 from forum.links.finding import discussed
-from forum.models import Board, Post, State
+from forum.models import Board, Post, State, tags_of
 from forum.paging.cursors import Reordered, UnknownPlace
 from forum.paging.orders import DEFAULT_ORDER, ORDERS
 from forum.permissions import (
@@ -166,6 +166,7 @@ def news_of(request: HttpRequest, thread: Thread) -> News | None:
 def post_context(request: HttpRequest, post: Post, quiet: Quiet) -> dict[str, Any]:
     """What a page that shows the post itself needs besides its thread."""
     quiet.lay_over([post])
+    post.shown_tags = tags_of([post]).get(post.pk, [])
     reply_form = CommentForm(initial=words_kept(request, places.answering_post(post.pk)))
     reply_form.room = room_for_comments(request.user, post)
     return {

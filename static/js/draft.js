@@ -4,7 +4,7 @@ import { behavior } from "./behaviors.js";
 import { isElsewhere } from "./failures.js";
 
 const PAUSE = 1_500;
-const FIELDS = ["title", "url", "board", "body", "poll_question", "poll_options", "seen"];
+const FIELDS = ["title", "url", "board", "tags", "body", "poll_question", "poll_options", "seen"];
 const OK = 200;
 const NO_CONTENT = 204;
 const UNPROCESSABLE = 422;

@@ -91,11 +91,12 @@ def blocks(user: User) -> Iterator[Row]:
 
 def mutes(user: User) -> Iterator[Row]:
     own = Mute.objects.filter(user=user).order_by("pk")
-    for mute in own.select_related("person", "board", "post", "branch__post"):
+    for mute in own.select_related("person", "board", "tag", "post", "branch__post"):
         thing = mute.branch or mute.post
         yield {
             "person": mute.person.name if mute.person else "",
             "board": mute.board.name if mute.board else "",
+            "tag": mute.tag.name if mute.tag else "",
             "link": address_of(thing) if thing else "",
             "on": title_for(user, thing) if thing else "",
             "words": mute.words,
