@@ -71,9 +71,10 @@ def publish_post(
     url: str = "",
     tags: Collection[Tag] = (),
     poll: Plan | None = None,
+    cross_of: Post | None = None,
 ) -> Post:
     """Write a post, held or on show; screening follows in the worker."""
-    post = Post(author=author, board=board, url=url)
+    post = Post(author=author, board=board, url=url, cross_of=cross_of)
     post.set_title(title)
     post.last_activity_at = post.created_at
     post.rank()
@@ -111,14 +112,19 @@ def edit_post(
     seen: str = "",
     tags: Collection[Tag] | None = None,
     poll: Plan | None = None,
+    by: User | None = None,
 ) -> None:
-    """A poll and tags that are not named stay as they are; an empty plan takes the poll away."""
-    with _opened(post, seen):
+    """A poll and tags that are not named stay as they are; an empty plan takes the poll away.
+
+    `by` is who edits a wiki, where that is not its author.
+    """
+    with _opened(post, seen, by=by):
+        post.edited_by = by
         if poll is not None:
             _set_poll(post, poll)
         post.set_title(title)
         post.url = url
-        _revise(post, body=body, also=["title", "slug", "url"])
+        _revise(post, body=body, also=["title", "slug", "url", "edited_by"])
         Link.keep(post)
         if tags is not None:
             Tagging.set(post, tags)
@@ -132,14 +138,14 @@ def _set_poll(post: Post, poll: Plan) -> None:
 
 
 @contextmanager
-def _opened(thing: Post | Comment, seen: str) -> Iterator[None]:
+def _opened(thing: Post | Comment, seen: str, *, by: User | None = None) -> Iterator[None]:
     """Hold the row, so that of two edits at once the second finds the words of the first."""
     with transaction.atomic():
         model = type(thing)
         standing = model._default_manager.select_for_update(no_key=True).get(pk=thing.pk)
         if seen and seen != mark_of(standing):
             raise ChangedMeanwhile
-        Version.keep(standing, at=timezone.now())
+        Version.keep(standing, at=timezone.now(), by=by)
         yield
 
 

@@ -74,6 +74,8 @@ urlpatterns = [
     path("drafts/", drafts.drafts, name="drafts"),
     path("drafts/<int:draft_id>/discarding/", drafts.discard, name="discard_draft"),
     path("scheduled/", include("forum.scheduling.urls")),
+    path("wikis/", include("forum.wikis.urls")),
+    path("crossings/", include("forum.crossing.urls")),
     path("posts/new/", posts.create, name="new_post"),
     path("posts/<int:post_id>/", posts.find, name="find_post"),
     path("posts/<int:post_id>/edit/", posts.edit, name="edit_post"),

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils import timezone
@@ -46,6 +46,10 @@ class PostQuerySet(ContributionQuerySet["Post"]):  # type: ignore[override]
     def on_their_own(self) -> Self:
         """Without what is shown under another post: that one stands for both."""
         return self.filter(joined_to=None)
+
+    def knowing_if_crossed(self) -> Self:
+        """With `is_crossed`: whether somebody brought it into another board."""
+        return self.annotate(is_crossed=Exists(Post.objects.filter(cross_of=OuterRef("pk"))))
 
     def for_listing(self, *, with_words: bool = False) -> Self:
         """With what a row of a list shows, and without the words that it does not: only who muted
@@ -96,6 +100,7 @@ class Post(Answering, Locking, Pinning, Contribution):
     may_vote: bool
     shown_tags: list[Any]
     new: list[int]
+    is_crossed: bool
 
     class Meta(Contribution.Meta):
         constraints = [
@@ -150,6 +155,12 @@ class Post(Answering, Locking, Pinning, Contribution):
         moved = elsewhere.update(board=board)
         self.board = board
         return bool(moved)
+
+    def set_wiki(self, wanted: bool) -> bool:
+        """Let others edit its text, or not any more. False means that it was so already."""
+        others = Post.objects.filter(pk=self.pk).exclude(is_wiki=wanted)
+        self.is_wiki = wanted
+        return bool(others.update(is_wiki=wanted))
 
     def count_comments(self, change: int) -> None:
         Post.objects.filter(pk=self.pk).update(comment_count=F("comment_count") + change)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from hashlib import blake2s
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -13,6 +13,9 @@ from django.utils import timezone
 
 from .comment import Comment
 from .post import MAX_TITLE, Post
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 GRACE = timedelta(minutes=5)
 """As on Discourse: a letter that is corrected at once is nobody's history."""
@@ -33,6 +36,10 @@ class VersionQuerySet(models.QuerySet[Any]):
 
     def newest_first(self) -> Self:
         return self.order_by("-pk")
+
+
+def _changes_hands(thing: Post | Comment, by: User | None) -> bool:
+    return isinstance(thing, Post) and thing.edited_by_id != (by.pk if by else None)
 
 
 class Version(models.Model):
@@ -88,15 +95,16 @@ class Version(models.Model):
         return self.hidden_at is not None
 
     @classmethod
-    def keep(cls, thing: Post | Comment, *, at: datetime) -> Version | None:
+    def keep(cls, thing: Post | Comment, *, at: datetime, by: User | None = None) -> Version | None:
         """Keep the words that are about to be replaced; call with the row locked.
 
         None within the grace period, which counts from the last version that was kept and not from
-        the last edit: many small steps are no way around the history.
+        the last edit: many small steps are no way around the history. There is no grace where the
+        words become somebody else's; `by` is who edits a wiki, where that is not its author.
         """
         last = cls.objects.about(thing).newest_first().values_list("until", flat=True).first()
         since = last or thing.created_at
-        if at - since < GRACE:
+        if at - since < GRACE and not _changes_hands(thing, by):
             return None
         name = "comment" if isinstance(thing, Comment) else "post"
         words = {field: getattr(thing, field, "") for field in FIELDS}

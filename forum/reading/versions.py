@@ -35,6 +35,7 @@ class Entry:
     url: list[Piece]
     body: list[Piece]
     is_readable: bool
+    editor: User | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def read_history(thing: Post | Comment, viewer: Viewer, *, before: int | None = 
 
     What a reader may not see is not compared with either: the difference would tell it.
     """
-    kept = Version.objects.about(thing)
+    kept = Version.objects.about(thing).select_related("editor")
     older = kept.filter(pk__lt=before) if before is not None else kept
     found: list[Version] = list(older.newest_first()[: PAGE + 1])
     number = older.count()
@@ -71,6 +72,7 @@ def read_history(thing: Post | Comment, viewer: Viewer, *, before: int | None = 
                 number=number - place,
                 since=version.since if version else _stands_since(thing, found),
                 is_readable=is_readable,
+                editor=version.editor if version else getattr(thing, "edited_by", None),
                 **{
                     field: _changes(base, words, field, seconds) if is_readable else []
                     for field in ("title", "url", "body")

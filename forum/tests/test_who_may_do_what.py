@@ -75,6 +75,13 @@ GET  /links/                             : login wrong wrong wrong wrong
 GET  /drafts/                            : login ok    ok    ok    ok
 POST /drafts/                            : login 400   400   400   400
 POST /drafts/<draft_id>/discarding/      : login go    gone  gone  gone
+POST /wikis/<post_id>/                   : login no    no    go    go
+GET  /wikis/<post_id>/                   : login wrong wrong wrong wrong
+POST /wikis/<post_id>/removal/           : login no    no    go    go
+GET  /wikis/<post_id>/edit/              : login go    no    no    no
+POST /wikis/<post_id>/edit/              : login go    no    no    no
+GET  /crossings/<post_id>/               : login ok    ok    ok    ok
+POST /crossings/<post_id>/               : login asked-again asked-again asked-again asked-again
 GET  /scheduled/                         : login ok    ok    ok    ok
 GET  /scheduled/<planned_id>/            : login ok    gone  gone  gone
 POST /scheduled/<planned_id>/            : login asked-again gone gone gone

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.models import User
+from forum.crossing.permissions import seems_to_cross
 from forum.drafts import places
 from forum.drafts.kept import let_go, login_required_keeping_words, words_kept
 from forum.drafts.once import SentBefore, once, was_sent
@@ -34,6 +38,7 @@ from forum.polls.showing import poll_in
 from forum.posting import ChangedMeanwhile, edit_post, one_at_a_time, publish_post
 from forum.quiet import Quiet
 from forum.reading.answers import answer_of
+from forum.reading.crossings import discussed_elsewhere
 from forum.reading.news import News, read_news
 from forum.reading.origins import origins_of
 from forum.reading.thread import Thread, read_thread
@@ -45,12 +50,15 @@ from forum.scheduling.planning import plan
 from forum.scheduling.views import said
 from forum.trust.computing import consider
 from forum.trust.noting import note_reading
+from forum.wikis.permissions import can_open_to_all, seems_open_to
 
 
 @require_safe
 def read(request: HttpRequest, post_id: int, slug: str) -> HttpResponse:
-    posts = Post.objects.with_a_place(request.user).select_related(
-        "board", "author", "poll", "joined_to", "link__page"
+    posts = (
+        Post.objects.with_a_place(request.user)
+        .knowing_if_crossed()
+        .select_related("board", "author", "poll", "joined_to", "link__page", "edited_by")
     )
     post = get_object_or_404(posts, pk=post_id)
     if slug != post.shown_slug:
@@ -65,6 +73,8 @@ def read(request: HttpRequest, post_id: int, slug: str) -> HttpResponse:
         "thread": thread,
         "news": news_of(request, thread),
         "origins": origins_of(thread),
+        "may": acts_of(request.user, post),
+        "elsewhere": discussed_elsewhere(post, thread.quiet),
         "answer": answer_of(post, thread.quiet),
         **post_context(request, post, thread.quiet),
         # After the post is laid over: the poll is folded with it.
@@ -104,6 +114,8 @@ def create(request: MemberRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: MemberRequest, post_id: int) -> HttpResponse:
     post = get_object_or_404(Post.objects.visible_to(request.user), pk=post_id)
+    if post.is_wiki and post.author_id != request.user.pk:
+        return redirect("wikis:edit", post.pk)
     require(can_edit(request.user, post))
     kept = words_kept(request, places.editing_post(post.pk))
     form = EditPostForm(request.POST or None, initial=PostForm.initial_of(post) | kept)
@@ -160,6 +172,24 @@ def news_of(request: HttpRequest, thread: Thread) -> News | None:
     asked = request.GET
     return read_news(
         request.user, thread, are_kept="marks" in asked, folds=asked.get("read") == "folded"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """What one reader may do with a post besides, for templates."""
+
+    edit_wiki: bool
+    open_to_all: bool
+    cross: bool
+
+
+def acts_of(user: User | AnonymousUser, post: Post) -> Acts:
+    is_others = post.author_id != user.pk
+    return Acts(
+        edit_wiki=is_others and bool(seems_open_to(user, post)),
+        open_to_all=bool(can_open_to_all(user, post)),
+        cross=bool(seems_to_cross(user, post)),
     )
 
 

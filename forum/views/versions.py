@@ -56,7 +56,7 @@ def _own(request: MemberRequest, version_id: int) -> Version:
 
 def _posts(request: HttpRequest):  # type: ignore[no-untyped-def]
     readable = Post.objects.visible_to(request.user).exclude(state=State.DELETED)
-    return readable.select_related("board", "author")
+    return readable.select_related("board", "author", "edited_by")
 
 
 def _comments(request: HttpRequest):  # type: ignore[no-untyped-def]

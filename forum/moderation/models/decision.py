@@ -24,6 +24,8 @@ class Act(models.TextChoices):
     UNPIN = "unpin", "unpinned"
     MOVE = "move", "moved"
     ACCEPT = "accept", "accepted as the answer"
+    WIKI = "wiki", "made a wiki of"
+    UNWIKI = "unwiki", "ended the wiki of"
     UNACCEPT = "unaccept", "took back as the answer"
     DISMISS = "dismiss", "kept"
     JOIN = "join", "joined"

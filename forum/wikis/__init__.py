@@ -1,0 +1,1 @@
+"""Posts whose text others may better, as Discourse has them; every version says who wrote it."""
