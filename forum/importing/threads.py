@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from forum.models import Comment, Post, State
+from django.db.models.functions import Coalesce
+
+from forum.models import Comment, Post, State, let_nothing_move
 
 from .boards import BoardChoice
 from .guests import sign
@@ -49,6 +51,7 @@ class ThreadWriter:
         self._last_at: datetime | None = None
 
     def write(self, record: ImportedPost, comments: Iterable[ImportedComment]) -> None:
+        let_nothing_move()
         post = self._find_or_make(record)
         for comment in comments:
             if self._wants(comment) and post:
@@ -57,7 +60,7 @@ class ThreadWriter:
             self._flush(post)
             self._find_older_parents(post)
             self._put_in_place()
-            self._move_counters(post)
+            self._move_counters(post.shown_under)
 
     def _find_or_make(self, record: ImportedPost) -> Post | None:
         if record.unwanted:
@@ -112,7 +115,8 @@ class ThreadWriter:
         said = record.parent_key if record.parent_key in self._ids else ""
         self._written[record.key] = said
         comment = Comment(
-            post=post,
+            post=post.shown_under,
+            written_under=post if post.joined_to else None,
             parent_id=self._ids.get(said),
             state=State.HELD if record.is_held else State.PUBLISHED,
             created_at=take_date(record, what="comment", report=self._report),
@@ -154,9 +158,11 @@ class ThreadWriter:
             post.touch(self._last_at)
 
     def _look_up(self, keys: Iterable[str]) -> dict[str, tuple[int, int]]:
-        """Comments that are here, as (id, id of the post)."""
+        """Comments that are here, as (id, id of the post to which they belong)."""
         rows = Comment.objects.filter(source=self._archive.source, source_key__in=list(keys))
         return {
             key: (pk, post_id)
-            for key, pk, post_id in rows.values_list("source_key", "pk", "post_id")
+            for key, pk, post_id in rows.values_list(
+                "source_key", "pk", Coalesce("written_under", "post")
+            )
         }

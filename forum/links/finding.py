@@ -27,7 +27,7 @@ def discussed(viewer: Viewer, url: str, *, besides: Post | None = None) -> list[
     pages = list(Page.objects.same_as(url).values_list("pk", flat=True))
     if not pages:
         return []
-    posts = Post.objects.standing().filter(link__page__in=pages)
+    posts = Post.objects.standing().on_their_own().filter(link__page__in=pages)
     if besides:
         posts = posts.exclude(pk=besides.pk)
     spared = Quiet.of(viewer).spare(posts)

@@ -126,6 +126,7 @@ def _posts(since: datetime, until: datetime) -> list[Candidate]:
     later = Q(votes__voted_at__gt=since)
     rows = (
         Post.objects.standing()
+        .on_their_own()
         .filter(pinned_at=None, created_at__lte=until)
         .annotate(
             up_later=Count("votes", filter=later & Q(votes__value=Vote.UP)),

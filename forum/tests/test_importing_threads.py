@@ -14,6 +14,7 @@ from django.utils import timezone
 from accounts.models import User
 from conftest import ClientOf
 from forum import markup
+from forum.joining.joins import join
 from forum.models import MAX_TITLE, Board, Comment, Post, State
 from forum.posting import publish_comment
 
@@ -280,3 +281,19 @@ def test_an_archive_with_nothing_for_us_makes_no_board(tmp_path: Path) -> None:
     assert "0 posts and 0 comments" in told
     assert "1 post  draft: not published there [7]" in told
     assert not Board.objects.exists()
+
+
+def test_what_comes_for_a_joined_post_is_shown_where_that_is(
+    tmp_path: Path, post: Post, moderator: User
+) -> None:
+    bring_in(written(tmp_path, thread({"id": 1})))
+    old = Post.objects.exclude(source="").get()
+    join(old, into=post, by=moderator, reason="The same.")
+
+    bring_in(written(tmp_path, thread({"id": 1}, {"id": 2, "parent": 1}, {"id": 3})))
+
+    said = Comment.objects.exclude(source="")
+    assert {(c.post, c.written_under) for c in said} == {(post, old)}
+    assert said.get(parent__isnull=False).parent == said.order_by("pk").first()
+    post.refresh_from_db()
+    assert post.comment_count == 3

@@ -17,7 +17,8 @@ from forum.requests import PageRequest, chosen
 @require_safe
 def of_post(request: PageRequest, post_id: int) -> HttpResponse:
     """`?in=board`: among the posts of its board, otherwise on the front page."""
-    listed = Post.objects.visible_to(request.user).exclude(state__in=[State.REMOVED, State.DELETED])
+    listed = Post.objects.visible_to(request.user).on_their_own()
+    listed = listed.exclude(state__in=[State.REMOVED, State.DELETED])
     post = get_object_or_404(listed.select_related("board", "author"), pk=post_id)
     standing = why_post(
         post,

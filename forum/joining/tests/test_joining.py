@@ -14,6 +14,8 @@ from accounts.models import User
 from conftest import ClientOf
 from forum.joining.joins import join, part
 from forum.joining.splits import split
+from forum.links.finding import discussed
+from forum.links.models import Link
 from forum.models import Board, Comment, Post
 from forum.moderation import acts
 from forum.moderation.models import Act, Decision
@@ -209,7 +211,10 @@ def test_naming_a_joined_post_means_the_one_where_it_is_shown(
 def test_discussions_of_the_same_link_are_offered(
     client_of: ClientOf, twin: Post, post: Post, moderator: User
 ) -> None:
-    Post.objects.update(url="https://example.org/chisels/")
+    for which in (twin, post):
+        Post.objects.filter(pk=which.pk).update(url="https://example.org/chisels/")
+        which.refresh_from_db()
+        Link.keep(which)
 
     page = client_of(moderator).get(f"/moderation/posts/{twin.pk}/joining/").text
 
@@ -271,3 +276,23 @@ def test_what_was_never_joined_asks_for_nothing_more(post: Post) -> None:
         Client().get(post.get_absolute_url())
 
     assert not any("joining_" in query["sql"] for query in caught.captured_queries)
+
+
+def test_a_members_page_says_that_it_is_joined(joined: Post) -> None:
+    page = Client().get("/people/bob/").text
+
+    assert "What chisel to buy?" in page
+    assert "joined to another" in page
+
+
+def test_it_is_no_further_discussion_of_its_page(joined: Post, post: Post, bob: User) -> None:
+    for which in (joined, post):
+        Post.objects.filter(pk=which.pk).update(url="https://example.org/chisels/")
+        which.refresh_from_db()
+        Link.keep(which)
+
+    assert discussed(bob, "https://example.org/chisels/") == [post]
+
+
+def test_nobody_is_told_why_it_stands_in_lists(joined: Post) -> None:
+    assert Client().get(f"/posts/{joined.pk}/why/").status_code == 404

@@ -33,7 +33,7 @@ def joining(request: MemberRequest, pk: int) -> HttpResponse:
         else:
             messages.warning(request, "Nothing was joined: somebody was there before you.")
         return redirect(post)
-    context = {"form": form, "case": Case(post), "alike": alike(post)}
+    context = {"form": form, "case": Case(post), "alike": alike(post, request.user)}
     return render(request, "joining/join.html", context, status=422 if form.is_bound else 200)
 
 

@@ -63,7 +63,8 @@ def why_post(
 ) -> Standing:
     """On the front page, or in its board where that is `within`. Two queries besides the quiet."""
     quiet = Quiet.of(viewer)
-    posts = Post.objects.visible_to(viewer).exclude(state__in=[State.REMOVED, State.DELETED])
+    posts = Post.objects.visible_to(viewer).on_their_own()
+    posts = posts.exclude(state__in=[State.REMOVED, State.DELETED])
     if within:
         posts = posts.filter(board=within)
     posts = quiet.spare(posts, within=within).for_listing()
