@@ -15,6 +15,12 @@ from .post import Post
 MOVING = 0x6D6F7665
 """The key of the lock, one for the whole site ("move"); it ends with the transaction."""
 
+LONGEST_WAIT = "10s"
+LONGEST_MOVE = "60s"
+"""More than the site allows to others: tens of thousands of comments are to be moved, too, with all
+that hundreds of people read of them. Whoever wants to write meanwhile, and would have to wait for
+longer than the site has people wait, is told to try again."""
+
 
 def let_nothing_move() -> None:
     """Posts stay joined as they are until this transaction ends."""
@@ -23,6 +29,9 @@ def let_nothing_move() -> None:
 
 def let_nobody_write() -> None:
     """No comment comes in until this transaction ends, and nobody else moves any."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL lock_timeout = %s", [LONGEST_WAIT])
+        cursor.execute("SET LOCAL statement_timeout = %s", [LONGEST_MOVE])
     _lock("pg_advisory_xact_lock")
 
 

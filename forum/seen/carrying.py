@@ -15,7 +15,7 @@ from forum.models import Post
 # closed, and none is closed that a comment lies in.
 CARRY = """
     WITH there AS (
-        SELECT id, id = ANY(%(comments)s) AS moved, LEAD(id) OVER (ORDER BY id) AS next
+        SELECT id, id = ANY(%(comments)s) AS moved, LEAD(id, 1, id + 1) OVER (ORDER BY id) AS next
         FROM forum_comment WHERE post_id = %(to)s
     ),
     share AS (
