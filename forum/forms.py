@@ -240,6 +240,12 @@ class PostForm(SentOnce):
         kept = {name: words for name in POLL_WORDS if (words := self.initial.get(f"poll_{name}"))}
         self.poll = PollForm(data, standing=self.initial.get("poll"), kept=kept)
 
+    @property
+    def words(self) -> dict[str, Any]:
+        """What is to be published; without what the form knows of itself."""
+        own = ("key", "despite")
+        return {name: said for name, said in self.cleaned_data.items() if name not in own}
+
     def clean_title(self) -> str:
         title = single_line(self.cleaned_data["title"])
         if not can_be_seen(title):

@@ -64,8 +64,7 @@ def publish(planned_id: int, *, due: datetime | None = None) -> Post | None:
         if trouble := _trouble(author, form):
             Planned.objects.filter(pk=planned.pk).update(trouble=trouble[:MAX_TROUBLE])
             return None
-        words = {name: value for name, value in form.cleaned_data.items() if name != "key"}
-        post = publish_post(author=author, **words)
+        post = publish_post(author=author, **form.words)
         _tell_if_held(post)
         planned.delete()
     return post
