@@ -6,9 +6,11 @@ import struct
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal, NamedTuple
 
-from .decoder import MAX_PIXELS, SIZES, Verdict
+from .decoder import MAX_PIXELS, Verdict
 
 DECODER = Path(__file__).with_name("decoder.py")
 
@@ -17,6 +19,8 @@ MAX_BYTES = 8 * 1024 * 1024
 
 PATIENCE = 10
 """Seconds. It takes one; a member waits for it, and so do others who upload."""
+
+HEAD = struct.Struct(">HHI")
 
 # Each may take as much memory as the decoder allows itself, so one at a time in a process.
 _turn = threading.Lock()
@@ -28,7 +32,7 @@ class Unreadable(ValueError):
 
 TOO_LARGE = f"This file is larger than {MAX_BYTES // 1024**2} MB. Please choose a smaller one."
 BUSY = "Many people are sending pictures just now. Please try again in a minute."
-SMALLER = "Make it smaller first: 512 pixels to a side are plenty."
+SMALLER = "Make it smaller first: 1,600 pixels to a side are plenty."
 WHY: dict[int, str] = {
     Verdict.NO_PICTURE: "We cannot read this as a picture. We know JPEG, PNG, WebP, GIF and AVIF; "
     "perhaps the file is damaged.",
@@ -38,21 +42,42 @@ WHY: dict[int, str] = {
 }
 
 
+class Made(NamedTuple):
+    """A WebP without metadata."""
+
+    width: int
+    height: int
+    file: bytes
+
+
+Shape = Literal["person", "words"]
+
+
 def read(file: bytes) -> dict[int, bytes]:
-    """The picture in each of its sizes, as WebP without metadata. Raises Unreadable."""
+    """A person's picture in each of its sizes, as WebP without metadata. Raises Unreadable."""
+    return {made.width: made.file for made in _read(file, "person")}
+
+
+def read_for_words(file: bytes) -> Made:
+    """A picture as it stands among words. Raises Unreadable."""
+    (made,) = _read(file, "words")
+    return made
+
+
+def _read(file: bytes, shape: Shape) -> list[Made]:
     if len(file) > MAX_BYTES:
         raise Unreadable(TOO_LARGE)
     if not _turn.acquire(timeout=PATIENCE):
         raise Unreadable(BUSY)
     try:
-        return _parted(_decoded(file))
+        return list(_parted(_decoded(file, shape)))
     finally:
         _turn.release()
 
 
-def _decoded(file: bytes) -> bytes:
+def _decoded(file: bytes, shape: Shape) -> bytes:
     # Isolated: nothing of our environment, and no module from where it happens to stand.
-    command = [sys.executable, "-I", str(DECODER)]
+    command = [sys.executable, "-I", str(DECODER), shape]
     try:
         done = subprocess.run(command, input=file, capture_output=True, env={}, timeout=PATIENCE)
     except subprocess.TimeoutExpired:
@@ -63,10 +88,9 @@ def _decoded(file: bytes) -> bytes:
     raise Unreadable(WHY.get(done.returncode, WHY[Verdict.TOO_HEAVY]))
 
 
-def _parted(stream: bytes) -> dict[int, bytes]:
-    pictures, at = {}, 0
-    for size in SIZES:
-        (length,) = struct.unpack_from(">I", stream, at)
-        pictures[size] = stream[at + 4 : at + 4 + length]
-        at += 4 + length
-    return pictures
+def _parted(stream: bytes) -> Iterator[Made]:
+    at = 0
+    while at < len(stream):
+        width, height, length = HEAD.unpack_from(stream, at)
+        at += HEAD.size + length
+        yield Made(width, height, stream[at - length : at])
