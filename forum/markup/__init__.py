@@ -3,6 +3,7 @@
 docs/markup.md tells writers what they can write, and maintainers why it is rendered so.
 """
 
+from .images import image, image_address, without_images
 from .limits import MAX_LENGTH, TooHard
 from .mentions import without_mentions
 from .rendering import MARKUP_VERSION, Rendered, literal, render
@@ -14,9 +15,12 @@ __all__ = [
     "Rendered",
     "TooHard",
     "as_read",
+    "image",
+    "image_address",
     "literal",
     "plain",
     "quote",
     "render",
+    "without_images",
     "without_mentions",
 ]

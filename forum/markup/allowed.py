@@ -8,6 +8,7 @@ from html import unescape
 
 from .code import CLASSES, LANGUAGE_CLASS
 from .footnotes import BACK, NOTE_ID, REFERENCE_ID
+from .images import ADDRESS
 from .links import REL, clean_url
 
 Check = Callable[[str], str | None]
@@ -46,6 +47,14 @@ ATTRIBUTES: dict[str, dict[str, Check]] = {tag: {} for tag in PLAIN_TAGS} | {
     "code": {"class": like(LANGUAGE_CLASS)},
     "details": {"class": one_of("spoiler")},
     "div": {"class": one_of("table"), "tabindex": one_of("0")},
+    "img": {
+        "alt": str,
+        "decoding": one_of("async"),
+        "height": like(r"\d{1,4}"),
+        "loading": one_of("lazy"),
+        "src": like(ADDRESS),
+        "width": like(r"\d{1,4}"),
+    },
     "li": {"class": one_of("task"), "id": like(NOTE_ID)},
     "ol": {"class": one_of("footnotes"), "start": like(r"\d{1,9}")},
     "pre": {"tabindex": one_of("0")},

@@ -14,6 +14,8 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from .images import is_ours
+
 REL = "nofollow ugc noopener"
 """On every link that comes out: it is not we who recommend the page, and it cannot reach back."""
 
@@ -130,7 +132,7 @@ def _push_link(state: StateInline, url: str) -> None:
 def links_for_images(state: StateCore) -> None:
     """A picture from elsewhere would tell its owner who reads here; so it becomes a link to it."""
     for token in state.tokens:
-        if any(child.type == "image" for child in token.children or ()):
+        if any(child.type == "image" and not is_ours(child) for child in token.children or ()):
             token.children = list(_without_images(state, token.children or []))
 
 
@@ -138,7 +140,7 @@ def _without_images(state: StateCore, tokens: Iterable[Token]) -> Iterator[Token
     in_link = 0
     for token in tokens:
         in_link += {"link_open": 1, "link_close": -1}.get(token.type, 0)
-        if token.type != "image":
+        if token.type != "image" or is_ours(token):
             yield token
             continue
         words = state.md.renderer.renderInlineAsText(  # type: ignore[attr-defined]
@@ -181,7 +183,7 @@ def _with_words(tokens: Iterable[Token]) -> Iterator[Token]:
         elif opening and token.type == "link_close" and not has_words:
             yield Token("text", "", 0, content=str(opening.attrs["href"]))
         else:
-            has_words = has_words or is_visible(token.content)
+            has_words = has_words or token.type == "image" or is_visible(token.content)
         yield token
 
 

@@ -4,6 +4,7 @@ from markdown_it import MarkdownIt
 
 from .code import code_plugin
 from .footnotes import footnotes_plugin
+from .images import render_image
 from .layout import layout_plugin
 from .limits import limits_plugin
 from .links import links_plugin
@@ -19,6 +20,7 @@ def build_parser() -> MarkdownIt:
     """
     md = MarkdownIt("commonmark", {"html": False, "breaks": True, "typographer": False})
     md.enable(["table", "strikethrough", "linkify"])
+    md.add_render_rule("image", render_image)
     md.use(links_plugin).use(mentions_plugin).use(footnotes_plugin)
     md.use(spoilers_plugin).use(code_plugin).use(layout_plugin)
     return md.use(limits_plugin)

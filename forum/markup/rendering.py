@@ -11,6 +11,7 @@ from typing import Any
 from markdown_it.token import Token
 
 from .footnotes import digest_of
+from .images import images_in
 from .limits import Budget, limit_length, limit_tags, refusing_endless_depth
 from .links import linked_from
 from .mentions import mentioned_in
@@ -30,6 +31,8 @@ class Rendered:
     """Names as typed, each once; they may belong to nobody. Those in quotes are left out."""
     links: tuple[str, ...] = ()
     """Addresses on http and https, one for each link."""
+    images: tuple[str, ...] = ()
+    """Names of pictures that stand on this site, each once."""
 
 
 class _Parsers(threading.local):
@@ -54,6 +57,7 @@ def render(source: str) -> Rendered:
         html=sanitise(limit_tags(html)),
         mentions=tuple(dict.fromkeys(mentioned_in(tokens))),
         links=tuple(linked_from(tokens)),
+        images=tuple(dict.fromkeys(images_in(tokens))),
     )
 
 
