@@ -68,6 +68,11 @@ beat_schedule = {
         "schedule": crontab(hour=4, minute=23),
         "args": ["paging.tidy"],
     },
+    "uploads": {
+        "task": "outbox.daily",
+        "schedule": crontab(hour=4, minute=37),
+        "args": ["uploads.tidy"],
+    },
     "invitations": {
         "task": "outbox.daily",
         "schedule": crontab(hour=4, minute=31),

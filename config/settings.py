@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "forum.seen",
     "forum.polls",
     "forum.joining",
+    "forum.uploads",
     "forum.notifications",
     "forum.profiles",
     "forum.moderation",
@@ -286,6 +287,7 @@ USE_I18N = True
 
 # Beside the database in what bin/backup writes.
 PICTURES_DIR = VAR_DIR / "uploads" / "pictures"
+IMAGES_DIR = VAR_DIR / "uploads" / "images"
 # Copies of all that is somebody's own, for a week; in no backup.
 EXPORTS_DIR = VAR_DIR / "exports"
 

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 
 from forum.models import Board, Comment, Post, Synonym, Tag, Tagging, Version, Vote
 from forum.notifications.admin import ReadOnlyAdmin
+from forum.uploads.models import Upload
 
 
 @admin.register(Board)
@@ -139,3 +140,25 @@ class VersionAdmin(ReadOnlyAdmin):
     @admin.display(boolean=True, description="hidden")
     def is_hidden(self, version: Version) -> bool:
         return version.is_hidden
+
+
+@admin.register(Upload)
+class UploadAdmin(ReadOnlyAdmin):
+    """Moderators remove words, which hides the pictures in them. This takes the file away, where
+    the law asks for it."""
+
+    list_display = ["id", "user", "width", "height", "size", "uploaded_at", "left_at"]
+    list_filter = ["uploaded_at", ("left_at", admin.EmptyFieldListFilter)]
+    list_select_related = ["user"]
+    search_fields = ["name", "user__name"]
+    date_hierarchy = "uploaded_at"
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return bool(request.user.is_superuser)
+
+    def delete_model(self, request: HttpRequest, obj: Upload) -> None:
+        obj.forget()
+
+    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[Upload]) -> None:
+        for upload in queryset:
+            upload.forget()

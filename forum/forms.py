@@ -63,9 +63,10 @@ class BodyField(CountedField):
 
     widget = Composer
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, takes_pictures: bool = False, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", markup.MAX_LENGTH)
         super().__init__(**kwargs)
+        self.widget.takes_pictures = takes_pictures
 
     def to_python(self, value: Any) -> str:
         # Browsers send CRLF, which counts as one character where one types.
@@ -102,6 +103,7 @@ class SentOnce(forms.Form):
 class CommentForm(SentOnce):
     body = BodyField(
         label="Your comment",
+        takes_pictures=True,
         error_messages={"required": "Say something first: the comment is empty."},
     )
 
@@ -226,7 +228,7 @@ class PostForm(SentOnce):
         help_text="To discuss a page elsewhere. Leave it empty for a text of your own.",
         error_messages={"max_length": "This link is longer than 2,000 characters."},
     )
-    body = BodyField(label="Text", required=False)
+    body = BodyField(label="Text", required=False, takes_pictures=True)
     tags = TagsField(
         help_text=f"What it is about, at most {MAX_TAGS}, with commas between them.",
     )

@@ -31,6 +31,7 @@ from forum.moderation.screening import first_look, record_hold
 from forum.polls.models import Poll, Started
 from forum.polls.plan import Plan
 from forum.seen.models import Follow
+from forum.uploads.models import Use
 from outbox import enqueue
 
 
@@ -154,6 +155,7 @@ def _enter(thing: Post | Comment, *, body: str) -> None:
     finding = first_look(thing, links=_links(thing, rendered.links))
     thing.state = State.HELD if finding else State.PUBLISHED
     thing.save()
+    Use.follow(thing, rendered.images)
     if finding:
         record_hold(thing, finding)
 
@@ -162,6 +164,7 @@ def _revise(thing: Post | Comment, *, body: str, also: list[str] | None = None) 
     rendered = thing.set_body(body)
     thing.edited_at = timezone.now()
     thing.save(update_fields=["body", "body_html", "markup_version", "edited_at", *(also or [])])
+    Use.follow(thing, rendered.images)
     finding = first_look(thing, links=_links(thing, rendered.links))
     if finding and thing.hold():
         record_hold(thing, finding)

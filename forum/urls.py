@@ -61,6 +61,7 @@ urlpatterns = [
     path("settings/muted/", muted.show, name="muted"),
     path("settings/", include("forum.profiles.urls")),
     path("settings/", include("forum.leaving.urls")),
+    path("images/", include("forum.uploads.urls")),
     path("preview/", preview.preview, name="preview"),
     path("completions/", completions.completions, name="completions"),
     path("tags/", tags.all_tags, name="tags"),

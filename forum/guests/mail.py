@@ -147,7 +147,10 @@ def _mail(
 
 
 def _words(source: str) -> dict[str, str]:
-    return {"words_html": markup.render(source).html, "words_text": wrapped(source)}
+    return {
+        "words_html": markup.without_images(markup.render(source).html),
+        "words_text": wrapped(source),
+    }
 
 
 def _title(slip: Slip) -> str:

@@ -27,6 +27,7 @@ from .traces import (
     forget_files,
     forget_in_administration,
     forget_jobs,
+    forget_uploads,
 )
 
 PATIENCE = 10.0
@@ -52,6 +53,7 @@ STEPS: list[Step] = [
     take_votes,
     _words,
     forget_files,
+    forget_uploads,
     forget_jobs,
     forget_addresses,
     forget_in_administration,

@@ -44,6 +44,7 @@ MOVES = {
     "forum.Mute.person",
     "drafts.Draft.user",
     "polls.Ballot.user",
+    "uploads.Upload.user",
     "bookmarks.Bookmark.user",
     "scheduling.Planned.user",
     "moderation.Flag.user",

@@ -17,6 +17,7 @@ from accounts.models import User
 from accounts.pictures import keeping
 from forum.guests.models import Guest, Slip
 from forum.models import Comment, Post
+from forum.uploads.models import Upload
 from outbox.models import Job
 
 from .export import making
@@ -45,6 +46,14 @@ def forget_files(user: User) -> Iterator[int]:
     if picture := user.picture:
         keeping.leave(user)
         keeping.forget(picture)
+        yield 1
+
+
+def forget_uploads(user: User) -> Iterator[int]:
+    """Pictures go with the words; those in words that stay are nobody's."""
+    own = Upload.objects.of(user)
+    for upload in own if user.takes_words_along else own.exclude(left_at=None):
+        upload.forget()
         yield 1
 
 

@@ -8,8 +8,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from accounts.choices import Trust
+from forum import markup
 
-from .figures import COMMENTS_A_DAY, COMMENTS_IN_A_ROW, LINKS, MENTIONS, POSTS_A_DAY
+from .figures import COMMENTS_A_DAY, COMMENTS_IN_A_ROW, IMAGES, LINKS, MENTIONS, POSTS_A_DAY
 from .moments import DAY
 from .wording import count_in_words, has_few
 from .writing import first_words_of, unanswered, written
@@ -23,11 +24,16 @@ NEAR = 3
 
 
 def room_for_words(user: User | AnonymousUser, body: str, *, url: str = "") -> str:
-    """How many links and mentions are in a text, for those who may have few. `body` renders."""
+    """How many links, mentions and pictures are in a text, for those who may have few. `body` renders."""
     if not has_few(user):
         return ""
     links, mentions = count_in_words(body, url=url)
-    used = [(links, LINKS, "links"), (mentions, MENTIONS, "mentions")]
+    images = len(markup.render(body).images)
+    used = [
+        (links, LINKS, "links"),
+        (mentions, MENTIONS, "mentions"),
+        (images, IMAGES, "picture" if IMAGES == 1 else "pictures"),
+    ]
     return ", ".join(f"{count} of {most} {what}" for count, most, what in used if count)
 
 

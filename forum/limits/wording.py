@@ -13,11 +13,16 @@ from accounts import names
 from accounts.choices import Trust
 from forum import markup
 
-from .figures import LINKS, MENTIONS
+from .figures import IMAGES, LINKS, MENTIONS
 from .writing import RISING
 
 if TYPE_CHECKING:
     from accounts.models import User
+
+TOO_MANY_IMAGES = (
+    "A text by a newcomer may have one picture, and it has {}. Leave some out; "
+    "you may have more {}."
+)
 
 
 def links_away(links: Iterable[str]) -> set[str]:
@@ -32,7 +37,10 @@ def objection_to_words(user: User, body: str, *, url: str = "") -> str:
     links, mentions = count_in_words(body, url=url)
     if links > LINKS:
         return _too_many("links", links)
-    return _too_many("mentions of people", mentions) if mentions > MENTIONS else ""
+    if mentions > MENTIONS:
+        return _too_many("mentions of people", mentions)
+    images = len(markup.render(body).images)
+    return TOO_MANY_IMAGES.format(images, RISING) if images > IMAGES else ""
 
 
 def has_few(user: User | AnonymousUser) -> bool:

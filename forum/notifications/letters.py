@@ -68,7 +68,9 @@ def _reply(notice: Notice) -> Letter:
 
 
 def _rendered(words: str, comment: Comment) -> str:
-    return comment.body_html if words == comment.body else markup.render(words).html
+    html = comment.body_html if words == comment.body else markup.render(words).html
+    # A mail that fetches a picture tells when it is read, and who took the picture back cannot.
+    return markup.without_images(html)
 
 
 def _reminder(notice: Notice) -> Letter:

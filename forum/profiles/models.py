@@ -47,5 +47,5 @@ class Profile(models.Model):
     def set_bio(self, bio: str) -> None:
         """Take the words and render them; saving is the caller's."""
         self.bio = bio
-        self.bio_html = markup.render(bio).html
+        self.bio_html = markup.without_images(markup.render(bio).html)
         self.markup_version = markup.MARKUP_VERSION

@@ -11,12 +11,14 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from accounts.models import User
+from forum import markup
 from forum.forms import PostForm
 from forum.models import Post
 from forum.moderation.models import Decision
 from forum.moderation.telling import tell_author
 from forum.permissions import Refusal
 from forum.posting import one_at_a_time, publish_post
+from forum.uploads.models import Upload
 from outbox import enqueue
 
 from .models import MAX_TROUBLE, Planned
@@ -35,6 +37,7 @@ def plan(user: User, data: QueryDict, *, due: datetime, key: UUID | None) -> Pla
             user=user, key=key or uuid4(), defaults={"sent": Planned.kept(data), "due": due}
         )
         _enqueue(planned)
+        _keep_pictures(planned)
     return planned
 
 
@@ -44,8 +47,9 @@ def change(planned: Planned, data: QueryDict, *, due: datetime) -> bool:
         standing = Planned.objects.filter(pk=planned.pk)
         if not standing.update(sent=Planned.kept(data), due=due, trouble=""):
             return False
-        planned.due = due
+        planned.due, planned.sent = due, Planned.kept(data)
         _enqueue(planned)
+        _keep_pictures(planned)
     return True
 
 
@@ -74,6 +78,11 @@ def _enqueue(planned: Planned) -> None:
     due = planned.due.isoformat()
     payload: dict[str, Any] = {"planned": planned.pk, "due": due}
     enqueue(KIND, key=f"{planned.pk}:{due}", payload=payload, due=planned.due)
+
+
+def _keep_pictures(planned: Planned) -> None:
+    names = markup.render(planned.field("body").replace("\r\n", "\n")).images
+    Upload.wait(planned.user, names, until=planned.due)
 
 
 def _trouble(author: User, form: PostForm) -> str:

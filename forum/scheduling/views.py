@@ -14,6 +14,7 @@ from forum.forms import PostForm
 from forum.models import Board
 from forum.permissions import can_take_part, require
 from forum.requests import MemberRequest
+from forum.uploads.sending import sent_with_picture
 
 from .forms import WhenForm
 from .models import Planned
@@ -39,10 +40,12 @@ def edit(request: MemberRequest, planned_id: int) -> HttpResponse:
     if request.method != "POST":
         when = WhenForm(is_planned=True, initial={"publish_at": planned.due})
         return _form_page(request, planned, PostForm(planned.data), when, status=200)
-    form, when = PostForm(request.POST), WhenForm(request.POST, is_planned=True)
+    typed = sent_with_picture(request)
+    form, when = PostForm(typed.data), WhenForm(typed.data, is_planned=True)
+    typed.tell(form)
     if not (form.is_valid() and when.is_valid() and when.due):
         return _form_page(request, planned, form, when, status=422)
-    if change(planned, request.POST, due=when.due):
+    if change(planned, typed.data, due=when.due):
         messages.success(request, said(planned))
     else:
         messages.warning(request, TOO_LATE)

@@ -39,6 +39,9 @@ POST /people/<name>/trust/release/       : login no    no    go    go
 GET  /appearance/                        : ok    go    go    go    go
 POST /appearance/                        : go    go    go    go    go
 GET  /pictures/<picture>-<size>.webp     : gone  gone  gone  gone  gone
+POST /images/                            : login asked-again asked-again asked-again asked-again
+GET  /images/                            : login wrong wrong wrong wrong
+GET  /images/<image>-<width>x<height>.webp : gone gone  gone  gone  gone
 GET  /settings/profile/                  : login ok    ok    ok    ok
 POST /settings/profile/                  : login go    go    go    go
 GET  /settings/name/                     : login ok    ok    ok    ok
@@ -330,6 +333,9 @@ def address(path: str, things: dict[str, object]) -> str:
         "mute_id": 1,
         "picture": "0" * 32,
         "size": 48,
+        "image": "0" * 32,
+        "width": 800,
+        "height": 600,
     }
     if "<draft_id>" in path:
         assert post.author

@@ -32,6 +32,7 @@ from forum.reading.origins import origins_of
 from forum.reading.thread import Thread, place_of, read_branch, read_single
 from forum.requests import MemberRequest, PageRequest, chosen
 from forum.trust.computing import consider
+from forum.uploads.sending import sent_with_picture
 
 from .posts import news_of, note, post_context, tell_if_held
 
@@ -87,7 +88,9 @@ def edit(request: MemberRequest, comment_id: int) -> HttpResponse:
     require(can_edit(request.user, comment))
     place = places.editing_comment(comment.pk)
     initial = {"body": comment.body, "seen": mark_of(comment)} | words_kept(request, place)
-    form = EditCommentForm(request.POST or None, initial=initial, auto_id=_ids(comment))
+    typed = sent_with_picture(request)
+    form = EditCommentForm(typed.data, initial=initial, auto_id=_ids(comment))
+    typed.tell(form)
     if request.method == "POST" and form.is_valid() and _may_say(request, form):
         try:
             edit_comment(comment, **form.cleaned_data)
@@ -136,7 +139,9 @@ def _begun(request: MemberRequest, thing: Post | Comment) -> CommentForm:
 
 
 def _answer(request: MemberRequest, post: Post, parent: Comment | None) -> HttpResponse:
-    form = CommentForm(request.POST, auto_id=_ids(parent))
+    typed = sent_with_picture(request)
+    form = CommentForm(typed.data, auto_id=_ids(parent))
+    typed.tell(form)
     # Not a bare 403: what was typed while somebody locked the thread comes back to its writer.
     if not (takes(form, can_reply(request.user, parent or post)) and form.is_valid()):
         return _form_page(request, form, post, parent)

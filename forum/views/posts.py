@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import AnonymousUser
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -50,6 +50,7 @@ from forum.scheduling.planning import plan
 from forum.scheduling.views import said
 from forum.trust.computing import consider
 from forum.trust.noting import note_reading
+from forum.uploads.sending import sent_with_picture
 from forum.wikis.permissions import can_open_to_all, seems_open_to
 
 
@@ -95,7 +96,9 @@ def create(request: MemberRequest) -> HttpResponse:
     require(can_write(request.user))
     board = request.GET.get("board", "")
     kept = words_kept(request, places.NEW_POST)
-    form = PostForm(request.POST or None, initial={"board": board} | kept)
+    typed = sent_with_picture(request)
+    form = PostForm(typed.data, initial={"board": board} | kept)
+    typed.tell(form)
     when = WhenForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and when.is_valid():
         send = _plan if when.due else _publish
@@ -118,7 +121,9 @@ def edit(request: MemberRequest, post_id: int) -> HttpResponse:
         return redirect("wikis:edit", post.pk)
     require(can_edit(request.user, post))
     kept = words_kept(request, places.editing_post(post.pk))
-    form = EditPostForm(request.POST or None, initial=PostForm.initial_of(post) | kept)
+    typed = sent_with_picture(request)
+    form = EditPostForm(typed.data, initial=PostForm.initial_of(post) | kept)
+    typed.tell(form)
     if post.author_id != request.user.pk:
         form.poll.leave_alone()
     if request.method == "POST" and form.is_valid() and _may_say(request, form):
@@ -217,7 +222,8 @@ def _plan(request: MemberRequest, form: PostForm, when: WhenForm) -> str | None:
         if not (takes(form, can_plan(author)) and _may_say(request, form)):
             return None
         assert when.due
-        planned = plan(author, request.POST, due=when.due, key=key)
+        assert isinstance(form.data, QueryDict)
+        planned = plan(author, form.data, due=when.due, key=key)
     let_go(request, places.NEW_POST)
     messages.success(request, said(planned))
     return reverse("scheduling:list")

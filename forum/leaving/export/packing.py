@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from django.utils import timezone
 
 from accounts import pictures
 from accounts.models import User
+from forum.uploads.files import path_of
+from forum.uploads.models import Upload
 
 from . import files, pages
-from .section import Section
+from .section import AT_ONCE, Section
 from .writing import PART, json_part, page_part, parts_done
 
 FOLDER = "everything-of-mine"
@@ -29,6 +31,7 @@ def pack(name: str, user: User, sections: list[Section]) -> int:
         zipped.writestr(f"{FOLDER}/index.html", index)
         zipped.writestr(f"{FOLDER}/style.css", pages.style())
         _pack_picture(zipped, user)
+        _pack_uploads(zipped, user)
     part.replace(archive)
     shutil.rmtree(files.workshop(name), ignore_errors=True)
     return archive.stat().st_size
@@ -55,3 +58,10 @@ def _pack_picture(zipped: ZipFile, user: User) -> None:
     file = pictures.path_of(user.picture, largest)
     if user.picture and file.exists():
         zipped.write(file, f"{FOLDER}/picture.webp")
+
+
+def _pack_uploads(zipped: ZipFile, user: User) -> None:
+    names = Upload.objects.of(user).order_by("pk").values_list("name", flat=True)
+    for name in names.iterator(AT_ONCE):
+        if (file := path_of(name)).exists():
+            zipped.write(file, f"{FOLDER}/pictures/{name}.webp", ZIP_STORED)

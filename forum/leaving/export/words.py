@@ -8,6 +8,7 @@ from accounts.models import User
 from forum.drafts.models import Draft
 from forum.models import Comment, Post, Version
 from forum.scheduling.models import Planned
+from forum.uploads.models import Upload
 
 from .section import AT_ONCE, Row, address_of
 
@@ -88,3 +89,13 @@ def planned(user: User) -> Iterator[Row]:
     for one in Planned.objects.of(user).order_by("pk").iterator(AT_ONCE):
         said = {name: " ".join(values) for name, values in one.sent.items()}
         yield said | {"due": one.due, "trouble": one.trouble}
+
+
+def pictures(user: User) -> Iterator[Row]:
+    for upload in Upload.objects.of(user).order_by("pk").iterator(AT_ONCE):
+        yield {
+            "file": f"pictures/{upload.name}.webp",
+            "link": address_of(upload),
+            "uploaded": upload.uploaded_at,
+            "stands_in_words": upload.left_at is None,
+        }

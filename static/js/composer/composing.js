@@ -5,6 +5,7 @@ import { replace } from "./editing.js";
 import { listKeys, markOf } from "./keys.js";
 import { continued, MARKS } from "./marks.js";
 import { pasteInto } from "./pasting.js";
+import { takePictures } from "./pictures.js";
 import { previewOf } from "./previewing.js";
 import { HANDED_ON } from "../quoting.js";
 import { makeToolbar } from "./toolbar.js";
@@ -54,6 +55,7 @@ export function connect(composer) {
   });
   listKeys(composer);
   previewOf(composer, field);
+  if (composer.dataset.uploads) takePictures(composer, field);
   pasteInto(field);
   field.addEventListener("keydown", (event) => press(event, field));
   takeUp(field);

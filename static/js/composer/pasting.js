@@ -16,7 +16,7 @@ function linked({ value, selectionStart: from, selectionEnd: to }, pasted) {
 }
 
 // A table needs an empty line above and below.
-function apart({ value, selectionStart: from, selectionEnd: to }, table) {
+export function apart({ value, selectionStart: from, selectionEnd: to }, table) {
   if (!table) return null;
   const above = value.slice(0, from);
   const below = value.slice(to);

@@ -1,0 +1,1 @@
+"""Pictures in what people write: sent, kept, served to whom the words are shown, forgotten."""
