@@ -24,7 +24,7 @@ NEAR = 3
 
 
 def room_for_words(user: User | AnonymousUser, body: str, *, url: str = "") -> str:
-    """How many links, mentions and pictures are in a text, for those who may have few. `body` renders."""
+    """How many links, mentions and pictures a text has, for who may have few. `body` renders."""
     if not has_few(user):
         return ""
     links, mentions = count_in_words(body, url=url)

@@ -39,6 +39,7 @@ CONTAINED = {
     "forum.Vote.user": "votes",
     "drafts.Draft.user": "drafts",
     "polls.Ballot.user": "ballots",
+    "uploads.Upload.user": "pictures",
     "bookmarks.Bookmark.user": "bookmarks",
     "notifications.Notice.recipient": "notices",
     "notifications.MailPreference.user": "mail",

@@ -10,8 +10,11 @@ from django.test import Client
 
 from accounts.models import User
 from accounts.tests.hostile_files import a_picture, as_file
+from forum.tests.conftest import Open, browse
 from forum.uploads.keeping import keep
 from forum.uploads.models import Upload
+
+__all__ = ["Open", "browse"]
 
 GOOD = as_file(a_picture(), "JPEG")
 

@@ -13,10 +13,11 @@ function picturesIn({ files, types }) {
   return types.includes("text/plain") ? [] : [...files].filter(isPicture);
 }
 
-// Never in the middle of a word that is being typed, and the caret stays where it is.
-export function put(field, address) {
+// Never in the middle of a word that is being typed, and the caret stays where it is. Of several
+// that were chosen together each stands behind the one before.
+function put(field, address, before) {
   const { value, selectionStart, selectionEnd } = field;
-  const end = value.indexOf("\n", selectionEnd);
+  const end = value.indexOf("\n", before ? value.indexOf(before) : selectionEnd);
   const at = end < 0 ? value.length : end;
   const edit = apart({ value, selectionStart: at, selectionEnd: at }, `![](${address})`);
   if (document.activeElement === field) {
@@ -24,7 +25,7 @@ export function put(field, address) {
     replace(field, isEmpty ? edit : { ...edit, select: [selectionStart, selectionEnd] });
     return;
   }
-  field.setRangeText(edit.words, edit.from, edit.to, "preserve");
+  field.setRangeText(edit.words, edit.from, edit.to, "end");
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
@@ -54,18 +55,31 @@ function dropInto(composer, take) {
   });
 }
 
+// Words that are sent before their picture has come would go without it.
+function holdBack(form, tray) {
+  const wait = (event) => {
+    if (event.submitter?.hasAttribute("data-preview") || !tray.waits()) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  form.addEventListener("submit", wait, { capture: true });
+}
+
 export function takePictures(composer, field) {
   const tray = trayOf(composer, field);
+  holdBack(field.form, tray);
   let last = Promise.resolve();
 
   // One after the other: they come into the text in the order in which they were chosen.
   function take(files, { isChosen = false } = {}) {
+    let before;
     for (const file of files) {
       const item = tray.add(file);
       const work = async () => {
         const address = await send(composer, field, file, item);
-        if (!address) return;
-        put(field, address);
+        if (!address || item.isGone) return;
+        put(field, address, field.value.includes(before) && before);
+        before = address;
         item.describe(address, { isChosen });
       };
       last = last.then(work);

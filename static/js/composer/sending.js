@@ -23,8 +23,8 @@ function reasonOf({ status, response, responseURL }, address) {
 
 // The address of the picture, or nothing: then the item says why.
 export async function send(composer, field, file, item) {
-  if (item.isGone) return null;
   const small = await shrunk(file);
+  if (item.isGone) return null;
   const { uploads: address } = composer.dataset;
   const asking = new XMLHttpRequest();
   return new Promise((resolve) => {

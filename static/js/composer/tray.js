@@ -3,6 +3,7 @@
 import { alternative, without } from "./alternatives.js";
 
 const LABEL = "What it shows, for those who cannot see it";
+const WAIT = "Still on its way. Send your words when it is there, or remove it.";
 const DESCRIBE = "The picture is in your text. Below the text you can say what it shows.";
 
 let count = 0;
@@ -39,6 +40,10 @@ class Item {
 
   get isGone() {
     return !this.row.isConnected;
+  }
+
+  get isOnItsWay() {
+    return !this.isGone && this.bar.isConnected;
   }
 
   progress(share) {
@@ -93,5 +98,16 @@ export function trayOf(composer, field) {
     tray.replaceChildren();
     tray.hidden = true;
   });
-  return { add: (file) => new Item(tray, field, file) };
+  const items = [];
+  const add = (file) => {
+    items.push(new Item(tray, field, file));
+    return items.at(-1);
+  };
+  // Whether one has not come yet; each of those says so.
+  const waits = () => {
+    const coming = items.filter((item) => item.isOnItsWay);
+    for (const item of coming) item.state.textContent = WAIT;
+    return coming.length > 0;
+  };
+  return { add, waits };
 }
