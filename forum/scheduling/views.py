@@ -43,6 +43,7 @@ def edit(request: MemberRequest, planned_id: int) -> HttpResponse:
     typed = sent_with_picture(request)
     form, when = PostForm(typed.data), WhenForm(typed.data, is_planned=True)
     typed.tell(form)
+    assert typed.data is not None
     if not (form.is_valid() and when.is_valid() and when.due):
         return _form_page(request, planned, form, when, status=422)
     if change(planned, typed.data, due=when.due):

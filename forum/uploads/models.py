@@ -128,7 +128,6 @@ class Use(models.Model):
             own = list(
                 Upload.objects.filter(user=writer, name__in=names).values_list("pk", flat=True)
             )
-            cls.objects.bulk_create(
-                [Use(upload_id=pk, **about) for pk in own], ignore_conflicts=True
-            )
+            uses = [Use(upload_id=pk, **about) for pk in own]
+            Use.objects.bulk_create(uses, ignore_conflicts=True)
             Upload.objects.filter(pk__in=own).update(left_at=None)
