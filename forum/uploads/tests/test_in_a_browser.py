@@ -74,6 +74,7 @@ def test_a_picture_is_dropped_or_pasted_and_the_caret_stays(
 ) -> None:
     page = browse(post.get_absolute_url(), user=alice)
     words = page.get_by_label("Your comment")
+    expect(page.get_by_role("button", name="Picture", exact=True)).to_be_visible()
     words.press_sequentially("Look, ")
     words.evaluate(HAND_OVER, {"file": b64encode(GOOD).decode(), "how": how})
 
