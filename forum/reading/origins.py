@@ -41,6 +41,7 @@ def origins_of(thread: Thread) -> Origins:
     if not thread.post.is_arranged:
         return Origins()
     origins = _read(thread.post)
+    thread.quiet.lay_over(origins.joined)
     for node in thread.nodes:
         origins.lay_over(node)
     return origins

@@ -16,7 +16,7 @@ from forum.joining.joins import join, part
 from forum.joining.splits import split
 from forum.links.finding import discussed
 from forum.links.models import Link
-from forum.models import Board, Comment, Post
+from forum.models import Board, Comment, Mute, Post
 from forum.moderation import acts
 from forum.moderation.models import Act, Decision
 from forum.notifications.models import Notice
@@ -296,3 +296,14 @@ def test_it_is_no_further_discussion_of_its_page(joined: Post, post: Post, bob: 
 
 def test_nobody_is_told_why_it_stands_in_lists(joined: Post) -> None:
     assert Client().get(f"/posts/{joined.pk}/why/").status_code == 404
+
+
+def test_words_of_who_is_muted_are_folded_in_there_too(
+    client_of: ClientOf, joined: Post, post: Post, mallory: User, bob: User
+) -> None:
+    Mute.set(mallory, bob)
+
+    page = " ".join(client_of(mallory).get(post.get_absolute_url()).text.split())
+
+    assert "Joined to this discussion: You muted bob." in page
+    assert "Joined to this discussion: <b>" not in page

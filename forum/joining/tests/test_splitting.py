@@ -166,3 +166,14 @@ def test_members_are_refused(client_of: ClientOf, answer: Comment, alice: User) 
 
     assert told.status_code == 403
     assert Post.objects.count() == 1
+
+
+def test_who_spoke_first_is_not_named_once_their_words_are_gone(off: Post, answer: Comment) -> None:
+    assert "a comment by alice" in page_of(off)
+    answer.refresh_from_db()
+    answer.remove()
+
+    page = page_of(off)
+
+    assert "A moderator made this discussion of" in page
+    assert "a comment by alice" not in page
