@@ -15,6 +15,7 @@ SECTIONS = [
     Section("comments", "Comments", "What you said in discussions.", words.comments),
     Section("former-words", "Former words", "Before you edited them.", words.former_words),
     Section("pictures", "Pictures", "Which you put among your words.", words.pictures),
+    Section("wikis", "Wikis you edited", "Your versions of others’ posts.", words.wikis),
     Section("drafts", "Drafts", "What you have not said yet.", words.drafts),
     Section("scheduled", "Scheduled posts", "To be published later.", words.planned),
     Section("votes", "Votes", "Nobody else sees them.", doings.votes),

@@ -71,6 +71,15 @@ def former_words(user: User) -> Iterator[Row]:
         }
 
 
+def wikis(user: User) -> Iterator[Row]:
+    """What they made of others' posts: former versions, then those that stand."""
+    former = Version.objects.filter(editor=user).select_related("post").order_by("pk")
+    for version in former.iterator(AT_ONCE):
+        yield {"of": address_of(version.thing), "words": version.body, "until": version.until}
+    for post in Post.objects.filter(edited_by=user).order_by("pk").iterator(AT_ONCE):
+        yield {"of": address_of(post), "words": post.body, "until": None}
+
+
 def drafts(user: User) -> Iterator[Row]:
     for draft in Draft.objects.of(user).order_by("pk").iterator(AT_ONCE):
         yield {

@@ -39,6 +39,7 @@ ADDRESS = "quixote@example.org"
 OTHERS_WORDS = {
     "forum_comment.body": "What others wrote stays theirs, with the names that they call.",
     "forum_comment.body_html": "The same, rendered.",
+    "forum_post.lock_reason": "What a moderator wrote, for all to read.",
     "moderation_decision.reason": "What a moderator wrote; the log is never rewritten.",
 }
 """Where the name may still stand, because somebody else wrote it."""
