@@ -144,6 +144,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     density = models.CharField(max_length=11, choices=Density, default=Density.COMFORTABLE)
     language = models.CharField(max_length=10, blank=True, help_text="Empty: as the browser asks.")
     time_zone = models.CharField(max_length=63, blank=True, help_text="Empty: the site's, UTC.")
+    thread_order = models.CharField(
+        max_length=20, blank=True, help_text="Of answers. Empty: as the board has them."
+    )
     last_active_on = models.DateField(null=True, blank=True, editable=False)
 
     # What they asked for, while there is still time to think again.

@@ -24,6 +24,20 @@ class Board(models.Model):
         validators=[MinValueValidator(1)],
         help_text="A discussion closes after so many days of silence. Empty: never.",
     )
+    thread_order = models.CharField(
+        "order of answers",
+        max_length=20,
+        choices=[
+            ("best", "best first"),
+            ("new", "new first"),
+            ("old", "old first"),
+            ("top", "top first"),
+            ("controversial", "controversial first"),
+        ],
+        default="best",
+        db_default="best",
+        help_text="For readers who chose none of their own.",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import F
 
 from forum import ranking
-from forum.models import Comment, formulas
+from forum.models import Board, Comment, formulas
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 Key = Callable[[Comment], Any]
 
@@ -48,3 +52,9 @@ ORDERS: dict[str, Order] = {
     ),
 }
 DEFAULT_ORDER = "best"
+
+
+def usual_order(viewer: User | AnonymousUser, board: Board) -> str:
+    """What a discussion begins with for this reader: their own choice, or that of the board."""
+    own = "" if isinstance(viewer, AnonymousUser) else viewer.thread_order
+    return next((name for name in (own, board.thread_order) if name in ORDERS), DEFAULT_ORDER)

@@ -11,6 +11,7 @@ from accounts import display_names, names, pictures, renaming
 from accounts.choices import Density, Theme
 from accounts.models import User
 from forum.forms import BodyField, clean_address
+from forum.paging.orders import ORDERS
 
 from . import zones
 from .models import MAX_BIO, Profile
@@ -163,9 +164,16 @@ class AppearanceForm(forms.ModelForm):  # type: ignore[type-arg]
         help_text="The clock by which you are told when something was said.",
     )
 
+    thread_order = forms.ChoiceField(
+        label="Order of answers",
+        required=False,
+        choices=[("", "As each board has it"), *((n, o.label) for n, o in ORDERS.items())],
+        help_text="What a discussion begins with, where its address does not say otherwise.",
+    )
+
     class Meta:
         model = User
-        fields = ["theme", "density", "language", "time_zone"]
+        fields = ["theme", "density", "language", "time_zone", "thread_order"]
 
     def save(self, commit: bool = True) -> User:
         member: User = self.instance

@@ -175,8 +175,9 @@ def more_of(key: int | None, picture: Picture, thing: Post | Comment) -> More | 
 
 
 def address(thing: Post | Comment, order: str, after: str = "") -> str:
-    """Where the thing is shown in this order, from a cursor on."""
-    query = {"order": "" if order == DEFAULT_ORDER else order, "after": after}
+    """Where the thing is shown in this order, from a cursor on. Without an order readers get the
+    one that is usual for them."""
+    query = {"order": order, "after": after}
     said = "&".join(f"{name}={value}" for name, value in query.items() if value)
     return thing.get_absolute_url() + (f"?{said}" if said else "")
 

@@ -15,7 +15,7 @@ from django.db.models.expressions import RawSQL
 from forum.models import Comment, Post
 from forum.paging.choosing import UNDRAWN, WHOLE, Choice, Rest, choose, rests
 from forum.paging.cursors import Cursor, parse
-from forum.paging.orders import DEFAULT_ORDER, ORDERS
+from forum.paging.orders import DEFAULT_ORDER, ORDERS, usual_order
 from forum.paging.places import places_for
 from forum.quiet import Quiet
 
@@ -42,6 +42,7 @@ class Thread:
     something came before the first one."""
 
     post: Post
+    viewer: Viewer
     nodes: list[Node]
     order: str
     focus: Comment | None = None
@@ -63,7 +64,11 @@ class Thread:
 
     @property
     def orders(self) -> list[tuple[str, str, str]]:
-        return [(name, order.label, address(self._thing, name)) for name, order in ORDERS.items()]
+        usual = usual_order(self.viewer, self.post.board)
+        return [
+            (name, order.label, address(self._thing, "" if name == usual else name))
+            for name, order in ORDERS.items()
+        ]
 
     @property
     def first_url(self) -> str:
@@ -89,7 +94,7 @@ def read_thread(
         picture = _page(post, viewer, order, cursor)
     nodes = draw(picture, post, viewer, quiet)
     more = more_of(None, picture, post)
-    return Thread(post, nodes, order, None, quiet, more, is_continued=cursor is not None)
+    return Thread(post, viewer, nodes, order, None, quiet, more, is_continued=cursor is not None)
 
 
 def read_branch(
@@ -107,7 +112,7 @@ def read_branch(
         context = _context(focus, viewer, order, cursor)
     path, beside = [c.pk for c in context.path], [] if cursor else context.beside
     if not path:
-        return Thread(post, [], order, focus, quiet)
+        return Thread(post, viewer, [], order, focus, quiet)
     picture = Picture(
         [*context.path, *beside, *context.below],
         key=ORDERS[order].key,
@@ -118,7 +123,7 @@ def read_branch(
         order=order,
     )
     nodes = draw(picture, post, viewer, quiet, path=path, beside={c.pk for c in beside})
-    return Thread(post, nodes, order, focus, quiet, is_continued=cursor is not None)
+    return Thread(post, viewer, nodes, order, focus, quiet, is_continued=cursor is not None)
 
 
 def read_single(comment: Comment, viewer: Viewer) -> Node:

@@ -18,7 +18,7 @@ from forum.forms import CommentForm, EditCommentForm, takes
 from forum.limits import room_for_comments
 from forum.models import Comment, Post, mark_of
 from forum.paging.cursors import Reordered, UnknownPlace
-from forum.paging.orders import DEFAULT_ORDER, ORDERS
+from forum.paging.orders import ORDERS, usual_order
 from forum.permissions import (
     can_comment_now,
     can_delete,
@@ -119,7 +119,7 @@ def delete(request: MemberRequest, comment_id: int) -> HttpResponse:
 
 def _branch(request: HttpRequest, comment: Comment) -> Thread | None:
     """None where the ranking that somebody pages through is not kept any more."""
-    order = chosen(request, ORDERS, DEFAULT_ORDER)
+    order = chosen(request, ORDERS, usual_order(request.user, comment.post.board))
     try:
         return read_branch(comment, request.user, order=order, after=request.GET.get("after", ""))
     except UnknownPlace as error:

@@ -23,7 +23,7 @@ from forum.limits import room_for_comments, room_for_posts
 from forum.links.finding import discussed
 from forum.models import Board, Post, State, tags_of
 from forum.paging.cursors import Reordered, UnknownPlace
-from forum.paging.orders import DEFAULT_ORDER, ORDERS
+from forum.paging.orders import ORDERS, usual_order
 from forum.permissions import (
     abilities,
     can_delete,
@@ -154,7 +154,7 @@ def delete(request: MemberRequest, post_id: int) -> HttpResponse:
 
 def _thread(request: HttpRequest, post: Post) -> Thread | None:
     """None where the ranking that somebody pages through is not kept any more."""
-    order = chosen(request, ORDERS, DEFAULT_ORDER)
+    order = chosen(request, ORDERS, usual_order(request.user, post.board))
     try:
         return read_thread(post, request.user, order=order, after=request.GET.get("after", ""))
     except UnknownPlace as error:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from forum.models import Comment, Post, State
-from forum.paging.orders import DEFAULT_ORDER, ORDERS
+from forum.paging.orders import ORDERS, usual_order
 from forum.reading import listing
 from forum.reading.why import Standing, why_comment, why_post
 from forum.requests import PageRequest, chosen
@@ -38,7 +38,7 @@ def of_comment(request: PageRequest, comment_id: int) -> HttpResponse:
     standing = why_comment(
         comment,
         request.user,
-        order=chosen(request, ORDERS, DEFAULT_ORDER),
+        order=chosen(request, ORDERS, usual_order(request.user, comment.post.board)),
         path=reverse("why_comment", args=[comment.pk]),
     )
     return _answer(request, standing, comment.post)

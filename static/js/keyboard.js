@@ -34,6 +34,31 @@ function firstBelow(all) {
   return Math.max(0, all.findIndex((place) => place.getBoundingClientRect().top >= 0));
 }
 
+// Whatever hides it is opened.
+export function goTo(comment) {
+  for (let at = comment; at; at = at.parentElement.closest("details")) {
+    if (at.matches("details")) at.open = true;
+  }
+  comment.querySelector(":scope > .spared")?.setAttribute("open", "");
+  comment.focus({ preventScroll: true });
+  comment.scrollIntoView({ block: "nearest" });
+}
+
+function parent() {
+  const above = here()?.closest(".replies")?.closest(".branch")?.querySelector(".comment");
+  if (above) goTo(above);
+}
+
+const nameIn = (comment) => comment.querySelector(".comment-head .byline")?.textContent.trim();
+
+function nextOfAuthor() {
+  const name = here() && nameIn(here());
+  if (!name) return;
+  const all = [...document.querySelectorAll(".comment")];
+  const theirs = all.slice(all.indexOf(here()) + 1).find((comment) => nameIn(comment) === name);
+  if (theirs) goTo(theirs);
+}
+
 function click(selector) {
   here()?.querySelector(selector)?.click();
 }
@@ -59,6 +84,8 @@ function showShortcuts() {
 const KEYS = {
   j: () => step(1),
   k: () => step(-1),
+  p: parent,
+  u: nextOfAuthor,
   r: reply,
   q: quoteHere,
   f: fold,

@@ -2,7 +2,7 @@
 // "n" goes to what is not.
 
 import { behavior } from "./behaviors.js";
-import { onKey } from "./keyboard.js";
+import { goTo, onKey } from "./keyboard.js";
 
 const MOMENT = 1000;
 const GATHER = 2000;
@@ -102,15 +102,6 @@ function watch(thread) {
 function isAfter(from) {
   return (place) =>
     from.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING && !from.contains(place);
-}
-
-function goTo(comment) {
-  for (let at = comment; at; at = at.parentElement.closest("details")) {
-    if (at.matches("details")) at.open = true;
-  }
-  comment.querySelector(":scope > .spared")?.setAttribute("open", "");
-  comment.focus({ preventScroll: true });
-  comment.scrollIntoView({ block: "nearest" });
 }
 
 function goToNext(from = document.activeElement) {

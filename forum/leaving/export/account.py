@@ -32,6 +32,7 @@ def account(user: User) -> Iterator[Row]:
         "density": user.density,
         "language": user.language,
         "time_zone": user.time_zone,
+        "order_of_answers": user.thread_order,
         "picture": "in this archive" if user.picture else "drawn from the name",
     }
 

