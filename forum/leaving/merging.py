@@ -48,6 +48,7 @@ MOVES = {
     "bookmarks.Bookmark.user",
     "scheduling.Planned.user",
     "moderation.Flag.user",
+    "moderation.Case.person",
     "notifications.Notice.recipient",
     "notifications.MailMute.user",
     "seen.Mark.user",

@@ -66,6 +66,7 @@ CONTAINED = {
 LEFT_OUT = {
     "admin.LogEntry.user": "Work for the site, not their own.",
     "moderation.Decision.actor": "The same.",
+    "moderation.Case.person": "What moderators have to look at is for them to know.",
     "invitations.JoinRequest.decided_by": "The same; and it tells of others.",
     "accounts.User_groups.user": "What somebody may do is told as their role.",
     "accounts.User_user_permissions.user": "The same.",

@@ -38,6 +38,30 @@ class Act(models.TextChoices):
     IMPERSONATE = "impersonate", "looked through the eyes of"
     GRANT_TRUST = "grant_trust", "set the trust level of"
     RELEASE_TRUST = "release_trust", "left to computing the trust level of"
+    WARN = "warn", "warned"
+    MESSAGE = "message", "wrote to"
+    SILENCE = "silence", "silenced"
+    UNSILENCE = "unsilence", "let speak again"
+    ERASE = "erase", "took down with all their words"
+    UNERASE = "unerase", "brought back with all their words"
+    CLEAR_PICTURE = "clear_picture", "took the picture away from"
+    CLEAR_NAME = "clear_name", "took the name away from"
+    CLEAR_BIO = "clear_bio", "took the words about themselves away from"
+    LOOK_UP = "look_up", "looked at the addresses of"
+    SLOW = "slow", "slowed down"
+    UNSLOW = "unslow", "let go at its own pace again"
+    BANNER = "banner", "put a banner on"
+    UNBANNER = "unbanner", "took the banner off"
+    EDIT = "edit", "edited"
+    CENSOR = "censor", "blotted words out in"
+    FLAG = "flag", "flagged"
+    TAG = "tag", "tagged"
+    LIMIT = "limit", "limited"
+    UPHOLD = "uphold", "upheld the decision about"
+    OVERTURN = "overturn", "overturned the decision about"
+    CHANGE = "change", "changed"
+    ENABLE = "enable", "put in force"
+    DISABLE = "disable", "put out of force"
 
 
 class ReadOnlyError(TypeError):
@@ -112,7 +136,14 @@ class Decision(models.Model):
             models.CheckConstraint(
                 condition=Q(post__isnull=False, comment__isnull=True, person__isnull=True)
                 | Q(post__isnull=True, comment__isnull=False, person__isnull=True)
-                | Q(post__isnull=True, comment__isnull=True, person__isnull=False),
+                | Q(post__isnull=True, comment__isnull=True, person__isnull=False)
+                # About how the site works: what was changed stands in the facts.
+                | Q(
+                    post__isnull=True,
+                    comment__isnull=True,
+                    person__isnull=True,
+                    act__in=["change", "enable", "disable"],
+                ),
                 name="decision_is_about_one_thing",
             ),
             models.CheckConstraint(
@@ -120,7 +151,13 @@ class Decision(models.Model):
                 name="decision_is_by_somebody_or_by_a_rule",
             ),
             models.CheckConstraint(
-                condition=~Q(act__in=["hold", "remove", "restore", "lock", "suspend", "merge"])
+                condition=~Q(
+                    act__in=[
+                        *("hold", "remove", "restore", "lock", "suspend", "merge", "warn"),
+                        *("silence", "erase", "clear_picture", "clear_name", "clear_bio"),
+                        *("uphold", "overturn"),
+                    ]
+                )
                 | ~Q(reason=""),
                 name="a_weighty_act_has_a_reason",
             ),
@@ -147,10 +184,9 @@ class Decision(models.Model):
         return self.actor.shown_name if self.actor else f"rule {self.rule}"
 
     @property
-    def thing(self) -> Subject:
-        thing = self.comment or self.post or self.person
-        assert thing is not None
-        return thing
+    def thing(self) -> Subject | None:
+        """None for a decision about how the site works."""
+        return self.comment or self.post or self.person
 
     @property
     def told_facts(self) -> list[tuple[str, str]]:

@@ -145,10 +145,11 @@ def test_a_case_that_is_none_is_not_found(client_of: ClientOf, moderator: User) 
 def test_pages_lead_moderators_to_the_case_and_nobody_else(
     client_of: ClientOf, comment: Comment, moderator: User, mallory: User
 ) -> None:
-    address = comment.post.get_absolute_url()
+    address = f"/comments/{comment.pk}/acts/"
 
     assert f"/moderation/comments/{comment.pk}/" in client_of(moderator).get(address).text
-    assert "/moderation/" not in client_of(mallory).get(address).text
+    for path in (address, comment.post.get_absolute_url()):
+        assert "/moderation/" not in client_of(mallory).get(path).text
 
 
 def test_the_log_tells_who_did_what_and_why(

@@ -100,8 +100,10 @@ def test_what_others_cannot_read_they_cannot_flag(
 
 
 def test_a_page_offers_the_flag_to_those_who_may(
-    client_of: ClientOf, path: str, post: Post, bob: User, mallory: User
+    client_of: ClientOf, path: str, comment: Comment, bob: User, mallory: User
 ) -> None:
-    assert path in client_of(mallory).get(post.get_absolute_url()).text
-    assert path not in client_of(bob).get(post.get_absolute_url()).text
-    assert path not in Client().get(post.get_absolute_url()).text
+    address = f"/comments/{comment.pk}/acts/"
+
+    assert path in client_of(mallory).get(address).text
+    assert path not in client_of(bob).get(address).text
+    assert path not in Client().get(comment.post.get_absolute_url()).text

@@ -61,11 +61,23 @@ class Notice(models.Model):
         PARTED = "parted", "parted from another discussion"
         SPLIT = "split", "made a discussion of its own"
         REJOINED = "rejoined", "put back where it was written"
+        EDITED = "edited", "edited by a moderator"
+        SLOWED = "slowed", "slowed down"
+        WARNED = "warned", "a warning"
+        MESSAGE = "message", "a message from the moderators"
+        SILENCED = "silenced", "silenced"
+        UNSILENCED = "unsilenced", "free to speak again"
+        SUSPENDED = "suspended", "suspended"
+        UNSUSPENDED = "unsuspended", "not suspended any more"
+        CLEARED = "cleared", "taken off one's page"
+        FLAGGED = "flag_done", "an answer to a flag"
+        APPEALED = "appealed", "an answer to an appeal"
+        REFUSED = "refused", "refused"
 
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices"
     )
-    kind = models.CharField(max_length=10, choices=Kind)
+    kind = models.CharField(max_length=20, choices=Kind)
     event = models.CharField(max_length=80)
     comment = models.ForeignKey(
         Comment, null=True, blank=True, on_delete=models.CASCADE, related_name="notices"
@@ -86,8 +98,9 @@ class Notice(models.Model):
                 fields=["recipient", "event"], name="nobody_is_told_of_one_event_twice"
             ),
             models.CheckConstraint(
-                condition=Q(post__isnull=True) ^ Q(comment__isnull=True),
-                name="notice_is_about_one_thing",
+                # About none: what concerns the person, a warning for one.
+                condition=Q(post__isnull=True) | Q(comment__isnull=True),
+                name="notice_is_about_one_thing_at_most",
             ),
         ]
         indexes = [
