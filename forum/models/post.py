@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 MAX_TITLE = 120
 """Two lines on a phone; longer titles are sentences that belong in the text."""
 
-RESERVED_SLUGS = {"comments", "deletion", "edit", "flag", "mute", "versions", "vote", "why"}
+RESERVED_SLUGS = {
+    *("bookmark", "comments", "deletion", "edit", "flag", "mute", "versions", "vote", "why"),
+}
 """What stands behind a post's number in other addresses; no title may take their place."""
 
 

@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 
 from accounts.models import User
 from conftest import ClientOf
 from forum.models import MAX_TITLE, Board, Post
+from forum.models.post import RESERVED_SLUGS
+from forum.posting import publish_post
+
+from .test_who_may_do_what import site_paths
 
 
 def fields(at: Board, **changed: str) -> dict[str, str]:
@@ -144,3 +150,17 @@ def test_others_may_not_delete(client_of: ClientOf, post: Post, mallory: User) -
     assert client_of(mallory).post(f"/posts/{post.pk}/deletion/").status_code == 403
     post.refresh_from_db()
     assert post.is_standing
+
+
+def test_no_title_takes_the_place_of_another_page(alice: User, board: Board) -> None:
+    """Whatever stands behind a post's number in an address leads where it says."""
+    beside = {
+        found[1]
+        for path in site_paths()
+        if (found := re.fullmatch(r"/posts/<post_id>/([a-z]+)/(?:.*/)?", path))
+    }
+    assert beside == RESERVED_SLUGS
+
+    for word in beside:
+        post = publish_post(author=alice, board=board, title=word.capitalize(), body="Words.")
+        assert f"<h1>{word.capitalize()}" in Client().get(post.get_absolute_url()).text
