@@ -1,4 +1,4 @@
-"""The evidence: flags and decisions. Nobody changes them here, superusers neither."""
+"""The evidence: cases, flags and decisions. Nobody changes them here, superusers neither."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.contrib import admin
 
 from forum.notifications.admin import ReadOnlyAdmin
 
-from .models import Decision, Flag
+from .models import Case, Decision, Flag
 
 
 @admin.register(Decision)
@@ -37,3 +37,16 @@ class FlagAdmin(ReadOnlyAdmin):
     @admin.display
     def thing(self, flag: Flag) -> str:
         return str(flag.thing)
+
+
+@admin.register(Case)
+class CaseAdmin(ReadOnlyAdmin):
+    list_display = ["id", "opened_at", "matter", "thing", "weight", "settled_at"]
+    list_filter = ["matter", ("settled_at", admin.EmptyFieldListFilter), "opened_at"]
+    list_select_related = ["person", "post", "comment__author"]
+    search_fields = ["person__name", "post__title", "comment__body"]
+    date_hierarchy = "opened_at"
+
+    @admin.display
+    def thing(self, case: Case) -> str:
+        return str(case.thing)

@@ -17,12 +17,13 @@ from forum.models.block import Block
 from forum.models.mute import Mute
 from forum.moderation import acts
 from forum.moderation.flagging import flag
-from forum.moderation.models import Decision, Flag
+from forum.moderation.models import Case, Decision, Flag, Matter
+from forum.moderation.referring import refer
 from forum.notifications.models import Notice
 
 OURS = ["forum", "moderation", "notifications"]
-READ_ONLY = [Post, Comment, Version, Vote, Flag, Decision, Notice]
-Row = Post | Comment | Version | Vote | Flag | Decision | Notice
+READ_ONLY = [Post, Comment, Version, Vote, Flag, Case, Decision, Notice]
+Row = Post | Comment | Version | Vote | Flag | Case | Decision | Notice
 
 OF_NOBODY_ELSE = [Block, Mute]
 """Whom and what somebody wants to hear nothing of is not for others to look at."""
@@ -36,6 +37,7 @@ def rows(
     cast_vote(alice, comment, 1)
     Version.keep(comment, at=comment.created_at + timedelta(hours=1))
     flag(comment, by=mallory, reason="spam", words="Zounds")
+    refer(Matter.FLAGGED, comment)
     acts.remove(comment, by=moderator, reason="An advertisement.")
     return {model: model.objects.get() for model in READ_ONLY}  # type: ignore[attr-defined]
 
@@ -124,10 +126,14 @@ def test_search_finds_words_people_and_reasons(rows: dict[type, Row], browser: C
 def test_boards_are_made_and_changed_here(browser: Client, db: None) -> None:
     browser.post(
         address(Board, "add"),
-        {"name": "Garden", "slug": "garden", "description": "Soil", "position": "3"},
-    )
+        {
+            "name": "Garden", "slug": "garden", "description": "Soil", "position": "3",
+            "thread_order": "old",
+        },
+    )  # fmt: skip
 
-    assert Board.objects.get().name == "Garden"
+    board = Board.objects.get()
+    assert (board.name, board.thread_order) == ("Garden", "old")
 
 
 def test_a_board_with_posts_is_not_deleted(post: Post, browser: Client) -> None:

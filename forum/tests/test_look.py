@@ -142,7 +142,7 @@ def test_a_vote_and_an_answer_stay_on_the_page(thread: Post, alice: User, browse
     comment.locator(".vote-up").click()
     page.wait_for_selector(".vote-up[aria-pressed=true]")
     comment.locator(".act-reply").first.click()
-    page.locator(".reply-place label").click()
+    page.locator(".reply-place").get_by_label("Your comment").click()
     page.keyboard.type("So it is.")
     page.locator(".reply-place .is-primary").click()
     page.wait_for_selector(".replies .prose:has-text('So it is.')")

@@ -19,7 +19,7 @@ def break_with(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
     def fail(*args: object, **kwargs: object) -> None:
         raise error
 
-    monkeypatch.setattr(listing, "_page", fail)
+    monkeypatch.setattr(listing, "page_by", fail)
 
 
 def test_a_database_that_restarts_is_a_503_that_says_when(

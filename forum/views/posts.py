@@ -166,7 +166,7 @@ def _thread(request: HttpRequest, post: Post) -> Thread | None:
 def note(request: HttpRequest, thread: Thread) -> None:
     """Reading counts towards one's trust level, with scripts and without."""
     if request.method == "GET":
-        shown = sum(node.is_readable for node in thread.nodes)
+        shown = sum(node.is_readable and not node.is_closed for node in thread.nodes)
         note_reading(request.user, thread.post, comments=shown)
         consider(request.user)
 

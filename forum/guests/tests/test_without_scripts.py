@@ -66,7 +66,7 @@ def test_from_a_first_comment_to_an_account(
     fill(page, "And never a cheap one.")
     page.get_by_role("link", name="Read it in the discussion").click()
     expect(page.get_by_text("And never a cheap one.")).to_be_visible()
-    expect(page.get_by_text("guest", exact=True).first).to_be_visible()
+    expect(page.locator(".is-target").get_by_text("guest", exact=True)).to_be_visible()
 
     follows_edits_and_deletes(page, post, bob, work)
     registers_and_claims(page, work)
