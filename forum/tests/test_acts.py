@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from accounts.models import User
 from conftest import ClientOf
 from forum.models import Comment
+from forum.posting import publish_comment
 
 from .conftest import Open
 
@@ -34,6 +35,24 @@ def test_to_each_their_own(
     assert "Flag" not in author
     assert "Moderate" in offered(client_of(moderator), comment)
     assert not {"Quote", "Mute", "Flag", "Delete", "Moderate"} & offered(NO_ONE, comment)
+
+
+def test_one_gets_up_and_to_what_its_author_said_else(
+    comment: Comment, alice: User, bob: User, client_of: ClientOf
+) -> None:
+    answer = publish_comment(author=alice, post=comment.post, parent=comment, body="Wide how?")
+    later = publish_comment(author=bob, post=comment.post, parent=answer, body="An inch.")
+    held = publish_comment(author=bob, post=comment.post, body="Or two.")
+    held.hold()
+
+    def leads(of: Comment) -> dict[str, str]:
+        page = NO_ONE.get(f"/comments/{of.pk}/acts/").text
+        found = re.findall(r'<a href="/comments/(\d+)/">(Up|Earlier|Later)</a>', page)
+        return {label: key for key, label in found}
+
+    assert leads(comment) == {"Later": str(later.pk)}
+    assert leads(answer) == {"Up": str(comment.pk)}
+    assert leads(later) == {"Up": str(answer.pk), "Earlier": str(comment.pk)}
 
 
 @pytest.mark.parametrize("act", ["hold", "remove"])

@@ -27,7 +27,8 @@ def thread(post: Post, alice: User, bob: User) -> Post:
 
 def heard(page: Page) -> list[tuple[int, str]]:
     """How many lists each comment stands in, as the browser tells assistive technology."""
-    depth, found = {}, []
+    depth: dict[int, str] = {}
+    found: list[tuple[int, str]] = []
     for line in page.locator("#comments").aria_snapshot().splitlines():
         indent = len(line) - len(line.lstrip())
         depth = {at: kind for at, kind in depth.items() if at < indent}

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from forum.bookmarks.models import is_bookmarked
 from forum.models import Comment, Post, State
+from forum.models.comment import CommentQuerySet
 from forum.permissions import abilities
 from forum.requests import PageRequest
 
@@ -24,5 +25,16 @@ def of_comment(request: PageRequest, comment_id: int) -> HttpResponse:
         "here": comment.get_absolute_url(),
         "can": abilities(request.user, comment),
         "is_bookmarked": is_bookmarked(request.user, comment),
+        "jumps": _jumps(comment, comments),
     }
     return render(request, "forum/_acts.html" if request.htmx else "forum/acts.html", context)
+
+
+def _jumps(comment: Comment, comments: CommentQuerySet) -> dict[str, Comment | None]:
+    """Where one can go from it: what the keys do in place, for those who have none."""
+    by_author = comments.filter(post=comment.post_id, author=comment.author).exclude(author=None)
+    return {
+        "parent": comments.filter(replies=comment).first(),
+        "next": by_author.filter(pk__gt=comment.pk).order_by("pk").first(),
+        "previous": by_author.filter(pk__lt=comment.pk).order_by("-pk").first(),
+    }
