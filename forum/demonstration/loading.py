@@ -18,8 +18,9 @@ from .asking import ask
 from .judging import judge
 from .logins import passwords_for
 from .reading import read
-from .script import CommentScript, PersonScript, read_boards, read_people, read_words
+from .script import CommentScript, PersonScript, read_boards, read_people, read_tags, read_words
 from .speaking import speak
+from .tagging import tag
 from .voting import vote
 
 ROLES = {
@@ -63,6 +64,7 @@ def load() -> Loaded:
     boards = _furnish()
     things = speak(script, people=people, boards=boards, now=now)
     ask(script, things, people=people)
+    tag(script, things, tags=read_tags())
     vote(script, things, people=people)
     judge(script, things, people=people, now=now)
     read(things, readers=[people[person.name] for person in cast if person.login], now=now)

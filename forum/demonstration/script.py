@@ -130,6 +130,14 @@ class PostScript(Words):
     board: str
     url: str = ""
     poll: PollScript | None = None
+    tags: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagScript:
+    name: str
+    description: str = ""
+    synonyms: list[str] = field(default_factory=list)
 
 
 def read_people() -> list[PersonScript]:
@@ -140,6 +148,10 @@ def read_boards() -> list[dict[str, Any]]:
     """Name, slug, description, and whether guests may comment, in their order."""
     boards: list[dict[str, Any]] = _read(CONTENT / "boards.toml")["boards"]
     return boards
+
+
+def read_tags() -> list[TagScript]:
+    return [TagScript(**tag) for tag in _read(CONTENT / "tags.toml")["tags"]]
 
 
 def read_words() -> list[PostScript | CommentScript]:

@@ -16,7 +16,7 @@ from accounts.models import User
 from forum import markup, ranking
 from forum.demonstration import load, logins
 from forum.demonstration.script import ContentError, read_words, span
-from forum.models import Board, Comment, Post, State, Vote
+from forum.models import Board, Comment, Post, State, Tag, Vote
 from forum.moderation.models import Act, Decision, Flag
 from forum.moderation.screening import first_look
 from forum.notifications.models import Notice
@@ -46,6 +46,12 @@ def test_a_small_village_with_life_in_it() -> None:
     silent = User.objects.annotate(said=Count("comments") + Count("posts")).filter(said=0)
     assert not silent.exists()
     assert set(Post.objects.values_list("comment_count", flat=True)) >= {0, 1}
+
+
+def test_every_post_says_what_it_is_about_and_every_tag_is_used() -> None:
+    assert not Post.objects.filter(taggings=None).exists()
+    assert not Tag.objects.filter(taggings=None).exists()
+    assert "Listen to your page" in Client().get("/tags/accessibility/").text
 
 
 def test_there_is_something_new_to_come_back_to() -> None:
