@@ -31,7 +31,7 @@ def grow(post: Post, bob: User) -> Grow:
                     up_count=chance.randrange(20), down_count=chance.randrange(5),
                     created_at=begin + timedelta(seconds=len(made) + n), **fields,
                 )
-                for n in range(min(50, count - len(made)))
+                for n in range(min(50 + len(made) // 10, count - len(made)))
             ]  # fmt: skip
             made += Comment.objects.bulk_create(batch)
         standing = post.comments.filter(state=State.PUBLISHED).count()
