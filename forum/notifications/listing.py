@@ -71,6 +71,8 @@ def read_notices(user: User, *, before: int | None = None) -> NoticePage:
 
 
 def _told(notice: Notice, user: User) -> Told:
+    if notice.is_about_oneself:
+        return Told(notice, title="", answered="", words="", fold="", url="")
     thing, post = notice.thing, notice.discussion
     may_read = thing.is_readable_by(user)
     return Told(

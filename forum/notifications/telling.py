@@ -58,11 +58,14 @@ def tell(
     *,
     kind: Notice.Kind,
     event: str,
-    about: Post | Comment,
+    about: Post | Comment | None,
     words: str = "",
     because: str = "",
 ) -> None:
-    """One notice and at most one mail for each event and person, however often it is called."""
+    """One notice and at most one mail for each event and person, however often it is called.
+
+    About nothing is what concerns the person; whoever tells it sends the mail (accounts.mails).
+    """
     thing = {"comment": about} if isinstance(about, Comment) else {"post": about}
     with transaction.atomic():
         notice, _ = Notice.objects.get_or_create(

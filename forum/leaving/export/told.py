@@ -26,7 +26,7 @@ def notices(user: User) -> Iterator[Row]:
     for notice in own.iterator(AT_ONCE):
         yield {
             "told": notice.get_kind_display(),
-            "link": address_of(notice.thing),
+            "link": "" if notice.is_about_oneself else address_of(notice.thing),
             "words": notice.words,
             "on": notice.created_at,
             "read": notice.read_at,

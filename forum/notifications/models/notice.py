@@ -124,7 +124,13 @@ class Notice(models.Model):
         return self.kind == self.Kind.REMINDER
 
     @property
+    def is_about_oneself(self) -> bool:
+        """A warning, a message: no words that one could look at."""
+        return self.comment_id is None and self.post_id is None
+
+    @property
     def thing(self) -> Post | Comment:
+        """Not for what is about oneself."""
         thing = self.comment or self.post
         assert thing is not None
         return thing

@@ -27,7 +27,7 @@ def read(request: MemberRequest, notice_id: int) -> HttpResponse:
     mine = Notice.objects.of(request.user)
     notice = get_object_or_404(mine.select_related("post", "comment"), pk=notice_id)
     mine.filter(pk=notice.pk).mark_read()
-    if notice.thing.is_readable_by(request.user):
+    if not notice.is_about_oneself and notice.thing.is_readable_by(request.user):
         return redirect(notice.thing)
     return redirect("notifications:list")
 
