@@ -83,4 +83,9 @@ beat_schedule = {
         "schedule": crontab(hour=3, minute=41),
         "args": ["trust.compute"],
     },
+    "log": {
+        "task": "outbox.daily",
+        "schedule": crontab(hour=4, minute=43),
+        "args": ["moderation.verify"],
+    },
 }

@@ -40,6 +40,11 @@ if IN_PRODUCTION:
 else:
     SECRET_KEY = env.str("SECRET_KEY", "development-only-" + "0123456789" * 5)
 
+# Seals the log of moderation. Whoever changes it names the one before among the fallbacks, or
+# every older row looks forged.
+LOG_KEY = env.str("LOG_KEY", "") or SECRET_KEY
+LOG_KEY_FALLBACKS: list[str] = env.list("LOG_KEY_FALLBACKS", [])
+
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [SITE_URL.hostname, "localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [SITE_ORIGIN]
 

@@ -6,7 +6,7 @@ from django.contrib import admin
 
 from forum.notifications.admin import ReadOnlyAdmin
 
-from .models import Case, Decision, Flag
+from .models import Case, Decision, Flag, Link
 
 
 @admin.register(Decision)
@@ -24,6 +24,13 @@ class DecisionAdmin(ReadOnlyAdmin):
     @admin.display
     def thing(self, decision: Decision) -> str:
         return str(decision.thing)
+
+
+@admin.register(Link)
+class LinkAdmin(ReadOnlyAdmin):
+    list_display = ["number", "decision", "seal"]
+    list_select_related = ["decision__actor", "decision__person", "decision__post"]
+    search_fields = ["number", "seal"]
 
 
 @admin.register(Flag)

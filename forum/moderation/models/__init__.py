@@ -1,5 +1,7 @@
 from .case import Case, Matter
-from .decision import Act, Decision, ReadOnlyError, in_field
+from .decision import Act, Decision, in_field
 from .flag import Flag
+from .link import Link
+from .read_only import ReadOnlyError
 
-__all__ = ["Act", "Case", "Decision", "Flag", "Matter", "ReadOnlyError", "in_field"]
+__all__ = ["Act", "Case", "Decision", "Flag", "Link", "Matter", "ReadOnlyError", "in_field"]

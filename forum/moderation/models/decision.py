@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, NoReturn, Self
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
 from accounts.models import User
 from forum.models import Comment, Post
+
+from ..sealing import seal
+from .link import Link
+from .read_only import ReadOnlyError
 
 
 class Act(models.TextChoices):
@@ -64,10 +69,6 @@ class Act(models.TextChoices):
     DISABLE = "disable", "put out of force"
 
 
-class ReadOnlyError(TypeError):
-    """Somebody tried to change what is only ever added to."""
-
-
 Subject = Post | Comment | User
 
 
@@ -89,6 +90,10 @@ class DecisionQuerySet(models.QuerySet[Any]):
     def newest_first(self) -> Self:
         return self.order_by("-pk")
 
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
+        with transaction.atomic():
+            return super().bulk_create(_sealed(list(objs)), *args, **kwargs)
+
     def update(self, **kwargs: Any) -> NoReturn:
         raise ReadOnlyError("The log of moderation is not rewritten.")
 
@@ -99,7 +104,8 @@ class DecisionQuerySet(models.QuerySet[Any]):
 class Decision(models.Model):
     """One act of moderation: who did what to which words or person, why, and on what grounds.
 
-    Rows are added and never changed. The author of the words is told by the same row: `reason`
+    Rows are added and never changed; `seal` shows that this site wrote them so, and soon after each
+    has its place in the chain (Link). The author of the words is told by the same row: `reason`
     is what they read. Without an actor it was a rule that acted, and `facts` is what it saw.
     """
 
@@ -128,6 +134,7 @@ class Decision(models.Model):
         related_name="decisions_about",
     )
     at = models.DateTimeField(default=timezone.now)
+    seal = models.CharField(max_length=64, editable=False, default="")
 
     objects = DecisionQuerySet.as_manager()
 
@@ -173,8 +180,10 @@ class Decision(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             raise ReadOnlyError("The log of moderation is not rewritten.")
-        # Or a new object with the key of an old row would take its place.
-        super().save(*args, **kwargs | {"force_insert": True})
+        with transaction.atomic():
+            _sealed([self])
+            # Or a new object with the key of an old row would take its place.
+            super().save(*args, **kwargs | {"force_insert": True})
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise ReadOnlyError("Nothing is taken out of the log of moderation.")
@@ -192,6 +201,26 @@ class Decision(models.Model):
     def told_facts(self) -> list[tuple[str, str]]:
         """The facts as a line of the log shows them."""
         return [(name.replace("_", " "), _in_words(fact)) for name, fact in self.facts.items()]
+
+
+def _sealed(decisions: list[Decision]) -> list[Decision]:
+    """To be written in this transaction; they get their places in the chain when it is committed.
+
+    A seal names the row's key, so the key is drawn first.
+    """
+    for decision, key in zip(decisions, _draw_keys(len(decisions)), strict=True):
+        decision.pk = decision.pk or key
+        decision.seal = seal(decision)
+    # What fails here or is cut short is made good at night (forum.moderation.tasks).
+    transaction.on_commit(lambda: Link.objects.add(decisions), robust=True)
+    return decisions
+
+
+def _draw_keys(count: int) -> list[int]:
+    drawn = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
+    with connection.cursor() as cursor:
+        cursor.execute(drawn, [Decision._meta.db_table, count])
+        return [key for (key,) in cursor.fetchall()]
 
 
 def _in_words(fact: Any) -> str:

@@ -1,0 +1,2 @@
+class ReadOnlyError(TypeError):
+    """Somebody tried to change what is only ever added to."""
