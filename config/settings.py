@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "forum.notifications",
     "forum.profiles",
     "forum.moderation",
+    "forum.figures",
     "forum.bookmarks",
     "forum.scheduling",
     "forum.trust",

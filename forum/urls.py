@@ -111,6 +111,7 @@ urlpatterns = [
     *flagging_urlpatterns,
     path("notices/", include("forum.notifications.urls")),
     path("seeing-as/end/", seeing_as.end, name="stop_seeing_as"),
+    path("moderation/figures/", include("forum.figures.urls")),
     path("moderation/people/", include("forum.people.urls")),
     path("moderation/", include("forum.joining.urls")),
     path("moderation/", include("forum.moderation.urls")),

@@ -201,6 +201,7 @@ GET  /settings/guest-comments/           : login ok    ok    ok    ok
 POST /settings/guest-comments/           : login go    go    go    go
 GET  /moderation/                        : login no    no    ok    ok
 GET  /moderation/log/                    : login no    no    ok    ok
+GET  /moderation/figures/                : login no    no    ok    ok
 GET  /moderation/posts/<pk>/             : login no    no    ok    ok
 GET  /moderation/comments/<pk>/          : login no    no    ok    ok
 POST /moderation/posts/<pk>/approval/       : login no no go go
