@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "forum.links",
     "forum.seen",
     "forum.polls",
+    "forum.spam",
     "forum.joining",
     "forum.uploads",
     "forum.notifications",
