@@ -34,6 +34,7 @@ KIND = "accounts.mail"
 FACTS = (
     *("from_email", "to_email", "from_name", "to_name", "ip", "device", "left"),
     *("reason", "until", "takes_words", "provider_name", "invitation"),
+    *("heading", "says", "by_itself", "decision"),
 )
 
 # What would open something by itself, were it to stand in a table as it is.
@@ -194,6 +195,7 @@ LINKS: dict[str, Callable[[str, User | None], dict[str, str]]] = {
     "new_device": _security_links,
     "recovery_code_used": _security_links,
     "recovery_codes_generated": _security_links,
+    "about_you": _entrance_links,
     "suspended": _leaving_links,
     "export_ready": _leaving_links,
     "deletion_asked": _leaving_links,

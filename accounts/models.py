@@ -136,6 +136,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         default=False, help_text="The level was granted by a moderator and is not computed."
     )
     suspended_until = models.DateTimeField(null=True, blank=True)
+    silenced_until = models.DateTimeField(null=True, blank=True)
 
     picture = models.CharField(
         max_length=64, blank=True, help_text="The name of an uploaded picture; or one is drawn."
@@ -226,6 +227,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         except (KeyError, ValueError):
             # Zones come and go with the machine's table of them.
             return ZoneInfo(settings.TIME_ZONE)
+
+    @property
+    def is_silenced(self) -> bool:
+        """May read, vote and flag, and write nothing."""
+        return self.silenced_until is not None and self.silenced_until > timezone.now()
 
     def prefer(self, **choices: str) -> None:
         """Keep how they want to see the site, and write nothing else of the row."""

@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "forum.trust",
     "forum.leaving",
     "forum.guests",
+    "forum.people",
     "allauth",
     "allauth.account",
     "allauth.mfa",

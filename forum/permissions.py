@@ -6,6 +6,7 @@ A refusal carries the sentence that tells why, so that a page can say it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
@@ -58,9 +59,19 @@ def _unless(objection: str) -> Answer:
 
 def suspended(user: User) -> Refusal:
     """Reading, leaving and taking one's own words back stay possible."""
-    until = timezone.localtime(user.suspended_until)
-    when = f"{date_format(until, 'j F Y')} at {date_format(until, 'H:i')} {until.tzname()}"
+    when = _moment(user.suspended_until)
     return Refusal(f"Your account is suspended until {when}. Until then you can only read here.")
+
+
+def silenced(user: User) -> Refusal:
+    """Voting and flagging stay possible too."""
+    when = _moment(user.silenced_until)
+    return Refusal(f"You are silenced until {when}. Until then you can read and vote, not write.")
+
+
+def _moment(at: datetime | None) -> str:
+    local = timezone.localtime(at)
+    return f"{date_format(local, 'j F Y')} at {date_format(local, 'H:i')} {local.tzname()}"
 
 
 def can_take_part(user: Viewer) -> Answer:
@@ -70,9 +81,16 @@ def can_take_part(user: Viewer) -> Answer:
     return suspended(user) if user.is_suspended else ALLOWED
 
 
+def can_speak(user: Viewer) -> Answer:
+    """Put words or pictures before others: every verb that writes asks this first."""
+    if isinstance(user, AnonymousUser) or not user.is_silenced:
+        return can_take_part(user)
+    return suspended(user) if user.is_suspended else silenced(user)
+
+
 def can_write(user: Viewer) -> Answer:
     """Start a discussion in any board."""
-    return can_take_part(user)
+    return can_speak(user)
 
 
 def can_post_now(user: User) -> Answer:
@@ -97,7 +115,7 @@ def can_reply(user: Viewer, thing: Post | Comment) -> Answer:
 
 def seems_to_take_replies(user: Viewer, thing: Post | Comment) -> Answer:
     """Whether a page offers to answer: what is known without asking who blocked whom."""
-    if not (answer := can_take_part(user)):
+    if not (answer := can_speak(user)):
         return answer
     post = thing.post if isinstance(thing, Comment) else thing.shown_under
     if not (post.is_standing and thing.is_standing):
@@ -165,7 +183,7 @@ def can_mute(user: Viewer, thing: object) -> Answer:
 
 
 def can_edit(user: Viewer, thing: Post | Comment) -> Answer:
-    if not (answer := can_take_part(user)):
+    if not (answer := can_speak(user)):
         return answer
     if thing.author_id != user.pk:
         return NOT_YOURS
@@ -239,7 +257,7 @@ def can_flag_now(user: User) -> Answer:
 
 def can_tell_of_oneself(user: Viewer) -> Answer:
     """Change one's own name, picture or profile."""
-    return can_take_part(user)
+    return can_speak(user)
 
 
 def can_see_all_of(user: Viewer, member: User) -> Answer:

@@ -16,7 +16,7 @@ from forum.permissions import (
     NOT_STANDING,
     Answer,
     Refusal,
-    can_take_part,
+    can_speak,
     may_reach,
 )
 
@@ -43,7 +43,7 @@ def can_cross(user: Viewer, post: Post) -> Answer:
 
 def seems_to_cross(user: Viewer, post: Post) -> Answer:
     """Whether a page offers it."""
-    if not (answer := can_take_part(user)):
+    if not (answer := can_speak(user)):
         return answer
     assert not isinstance(user, AnonymousUser)
     if not post.is_standing:

@@ -54,6 +54,8 @@ MOVES = {
     "seen.Mark.user",
     "seen.Follow.user",
     "invitations.Invitation.inviter",
+    "people.Note.person",
+    "people.Note.author",
     "trust.Reading.user",
     "trust.Visit.user",
 }

@@ -28,6 +28,24 @@ class ReasonForm(forms.Form):
     )
 
 
+class NoteForm(ReasonForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].label = "Note"
+        self.fields["reason"].help_text = "Only moderators read this."
+        self.fields["reason"].error_messages["required"] = "Say what there is to know."
+
+
+class ToldForm(ReasonForm):
+    """For what the person reads."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].label = "What they read"
+        self.fields["reason"].help_text = "In a notice and in a mail. Say what was wrong, not who."
+        self.fields["reason"].error_messages["required"] = "Say something: the person reads it."
+
+
 class SuspensionForm(ReasonForm):
     until = forms.DateField(
         label="Until",
@@ -60,11 +78,21 @@ class SuspensionForm(ReasonForm):
         return until
 
 
+class SilenceForm(SuspensionForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields[
+            "reason"
+        ].help_text = (
+            "The person reads this, in a notice and in a mail. Say what was wrong, not who."
+        )
+
+
 class EndForm(ReasonForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["reason"].required = False
-        self.fields["reason"].help_text = "The person reads this, in a mail."
+        self.fields["reason"].help_text = "The person reads this, in a notice and in a mail."
 
 
 class MergeForm(ReasonForm):

@@ -12,8 +12,10 @@ from accounts.models import User
 from forum.models import Comment, Post, State
 from forum.moderation.models import Decision, Flag
 
+from .models import Note
+
 MOST_SHOWN = 20
-"""Of decisions and flags; the log has them all."""
+"""Of decisions, flags and notes; the log has all decisions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Record:
     decisions: list[Decision]
     flags: list[Flag]
     flags_made: int
+    notes: list[Note]
 
     @property
     def counts(self) -> list[tuple[str, int, list[tuple[str, int]]]]:
@@ -54,6 +57,7 @@ def read_record(person: User) -> Record:
         decisions=list(decisions[:MOST_SHOWN]),
         flags=list(flags.order_by("created_at")[:MOST_SHOWN]),
         flags_made=Flag.objects.filter(user=person).count(),
+        notes=list(person.notes_about.select_related("author")[:MOST_SHOWN]),
     )
 
 

@@ -4,7 +4,8 @@ from django.urls import path
 
 from forum.moderation.door import behind_the_door
 
-from .views import merging, people, seeing_as, suspension
+from .deeds import DEEDS
+from .views import deeds, merging, people, seeing_as, suspension
 
 app_name = "people"
 
@@ -14,6 +15,10 @@ urlpatterns = behind_the_door(
         path("<str:name>/", people.person, name="person"),
         path("<str:name>/suspension/", suspension.suspension, name="suspension"),
         path("<str:name>/suspension/end/", suspension.ending, name="end_suspension"),
+        *(
+            path(f"<str:name>/{deed.noun}/", deeds.do, {"deed": deed}, name=deed.name)
+            for deed in DEEDS
+        ),
         path("<str:name>/merging/", merging.merge, name="merge"),
         path("<str:name>/seeing-as/", seeing_as.begin, name="see_as"),
     ]

@@ -12,7 +12,7 @@ from forum.permissions import (
     Refusal,
     can_post_now,
     can_say,
-    can_take_part,
+    can_speak,
 )
 from forum.polls.permissions import can_plan_poll
 
@@ -29,7 +29,7 @@ PLANS_POSTS = Trust.BASIC
 
 
 def can_plan(user: User) -> Answer:
-    if not (answer := can_take_part(user)):
+    if not (answer := can_speak(user)):
         return answer
     if not user.moderates and user.trust_level < PLANS_POSTS:
         return Refusal("You can plan posts once you have read here for a little while.")
@@ -42,7 +42,7 @@ def can_publish(user: User, form: PostForm) -> Answer:
     """What would be asked if the form were sent at this moment; it is valid."""
     body, url = form.cleaned_data["body"], form.cleaned_data["url"]
     return (
-        can_take_part(user)
+        can_speak(user)
         and can_post_now(user)
         and can_say(user, body, url=url)
         and can_plan_poll(user, form.poll)

@@ -234,6 +234,16 @@ GET  /moderation/people/<name>/suspension/      : login no no ok ok
 POST /moderation/people/<name>/suspension/      : login no no asked-again asked-again
 GET  /moderation/people/<name>/suspension/end/  : login no no ok ok
 POST /moderation/people/<name>/suspension/end/  : login no no go go
+GET  /moderation/people/<name>/note/            : login no no ok ok
+POST /moderation/people/<name>/note/            : login no no go go
+GET  /moderation/people/<name>/message/         : login no no ok ok
+POST /moderation/people/<name>/message/         : login no no go go
+GET  /moderation/people/<name>/warning/         : login no no ok ok
+POST /moderation/people/<name>/warning/         : login no no go go
+GET  /moderation/people/<name>/silence/         : login no no ok ok
+POST /moderation/people/<name>/silence/         : login no no asked-again asked-again
+GET  /moderation/people/<name>/silence/end/     : login no no ok ok
+POST /moderation/people/<name>/silence/end/     : login no no go go
 GET  /moderation/people/<name>/merging/         : login no no no go
 POST /moderation/people/<name>/merging/         : login no no no go
 GET  /moderation/people/<name>/seeing-as/       : login no no no go

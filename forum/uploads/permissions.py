@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from accounts.choices import Trust
 from accounts.limits import DAY, Limit, Rate
-from forum.permissions import Answer, can_take_part
+from forum.permissions import Answer, can_speak
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -26,7 +26,7 @@ as long as the words stand. A newcomer has one picture in a text (forum/limits),
 
 def can_upload(user: User | AnonymousUser) -> Answer:
     """How often is asked when a file is there: `limit_for`."""
-    return can_take_part(user)
+    return can_speak(user)
 
 
 def limit_for(user: User) -> Limit:

@@ -15,7 +15,7 @@ from forum.permissions import (
     NOT_YOURS,
     Answer,
     Refusal,
-    can_take_part,
+    can_speak,
     may_reach,
 )
 
@@ -33,7 +33,7 @@ MAKES_WIKIS = Trust.REGULAR
 
 def can_open_to_all(user: Viewer, post: Post) -> Answer:
     """Make a wiki of it, or an ordinary post again."""
-    if not (answer := can_take_part(user)):
+    if not (answer := can_speak(user)):
         return answer
     assert not isinstance(user, AnonymousUser)
     if not post.is_standing:
@@ -54,7 +54,7 @@ def can_edit_wiki(user: Viewer, post: Post) -> Answer:
 
 def seems_open_to(user: Viewer, post: Post) -> Answer:
     """Whether a page offers to edit somebody else's text."""
-    if not (answer := can_take_part(user)):
+    if not (answer := can_speak(user)):
         return answer
     assert not isinstance(user, AnonymousUser)
     if not post.is_wiki:

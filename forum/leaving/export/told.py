@@ -17,7 +17,10 @@ from forum.notifications.models import MailPreference, Notice
 
 from .section import AT_ONCE, Row, address_of
 
-TOLD_OF_PEOPLE = (Act.SUSPEND, Act.UNSUSPEND)
+TOLD_OF_PEOPLE = (
+    *(Act.SUSPEND, Act.UNSUSPEND, Act.SILENCE, Act.UNSILENCE, Act.WARN, Act.MESSAGE),
+    *(Act.CLEAR_PICTURE, Act.CLEAR_NAME, Act.CLEAR_BIO, Act.ERASE, Act.UNERASE),
+)
 """Their reasons were mailed; that of a merging or a look through one's eyes is in the log only."""
 
 

@@ -66,6 +66,8 @@ CONTAINED = {
 LEFT_OUT = {
     "admin.LogEntry.user": "Work for the site, not their own.",
     "moderation.Decision.actor": "The same.",
+    "people.Note.person": "What moderators tell one another is for them to know.",
+    "people.Note.author": "Work for the site, not their own.",
     "moderation.Case.person": "What moderators have to look at is for them to know.",
     "invitations.JoinRequest.decided_by": "The same; and it tells of others.",
     "accounts.User_groups.user": "What somebody may do is told as their role.",

@@ -10,6 +10,7 @@ from forum.permissions import can_administer, can_impersonate, can_suspend
 from forum.requests import MemberRequest
 from forum.trust.page import read_trust
 
+from ..deeds import offers_for
 from ..finding import find_people, person_or_404
 from ..record import read_record
 from ..standing import asked_about, verdicts
@@ -39,6 +40,7 @@ def person(request: MemberRequest, name: str) -> HttpResponse:
         "trust": read_trust(person) if person.is_active else None,
         "reason": reason_for(person) if person.is_suspended else "",
         "may_suspend": can_suspend(request.user, person),
+        "deeds": list(offers_for(person, by=request.user)),
         "may_see_as": bool(can_impersonate(request.user, person)),
         "may_administer": bool(can_administer(request.user)),
     }

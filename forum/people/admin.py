@@ -1,0 +1,24 @@
+"""Templates are made here. Notes are only looked at: they stand on the page of a person."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from forum.notifications.admin import ReadOnlyAdmin
+
+from .models import Note, Template
+
+
+@admin.register(Template)
+class TemplateAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # Django has it without brackets
+    list_display = ["name", "position"]
+    list_editable = ["position"]
+    search_fields = ["name", "words"]
+
+
+@admin.register(Note)
+class NoteAdmin(ReadOnlyAdmin):
+    list_display = ["id", "at", "person", "author", "words"]
+    list_select_related = ["person", "author"]
+    search_fields = ["person__name", "author__name", "words"]
+    date_hierarchy = "at"

@@ -1,0 +1,4 @@
+from .note import Note
+from .template import Template
+
+__all__ = ["Note", "Template"]

@@ -1,0 +1,35 @@
+"""Who may do what about somebody; `can_suspend` stands with the other verbs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from forum.permissions import Answer, Refusal, can_moderate, can_suspend
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from forum.permissions import Viewer
+
+CLOSED = Refusal("The account is closed.")
+
+
+def can_note(user: Viewer, person: User) -> Answer:
+    """Tell the other moderators something about somebody."""
+    if not (answer := can_moderate(user)):
+        return answer
+    return user.pk != person.pk or Refusal("Others write down what there is to know of you.")
+
+
+def can_write_to(user: Viewer, person: User) -> Answer:
+    """A message: to anybody, whatever their role."""
+    if not (answer := can_moderate(user)):
+        return answer
+    if user.pk == person.pk:
+        return Refusal("Nobody needs a notice of what they say to themselves.")
+    return person.is_active or CLOSED
+
+
+def can_restrain(user: Viewer, person: User) -> Answer:
+    """Warn or silence somebody, or take something off their page: as who may suspend them."""
+    answer = can_suspend(user, person)
+    return (person.is_active or CLOSED) if answer else answer
