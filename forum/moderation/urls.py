@@ -1,4 +1,4 @@
-"""Addresses of moderators, all behind one door; and those where readers flag."""
+"""Addresses of moderators, all behind one door; those where readers flag; and the public log."""
 
 from django.urls import URLPattern, path
 
@@ -6,7 +6,8 @@ from forum.models import Comment, Post
 
 from .deeds import DEEDS
 from .door import behind_the_door
-from .views import deeds, desk, flags
+from .feed import LogFeed
+from .views import deeds, desk, flags, public
 
 app_name = "moderation"
 
@@ -39,4 +40,9 @@ urlpatterns = behind_the_door(
 flagging_urlpatterns = [
     path("posts/<int:post_id>/flag/", flags.on_post, name="flag_post"),
     path("comments/<int:comment_id>/flag/", flags.on_comment, name="flag_comment"),
+]
+
+public_urlpatterns = [
+    path("log/", public.log, name="public_log"),
+    path("log/feed/", LogFeed(), name="public_log_feed"),
 ]

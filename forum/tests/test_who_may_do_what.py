@@ -38,6 +38,8 @@ POST /people/<name>/trust/grant/         : login no    no    go    go
 POST /people/<name>/trust/release/       : login no    no    go    go
 GET  /appearance/                        : ok    go    go    go    go
 POST /appearance/                        : go    go    go    go    go
+GET  /log/                               : ok    ok    ok    ok    ok
+GET  /log/feed/                          : ok    ok    ok    ok    ok
 GET  /pictures/<picture>-<size>.webp     : gone  gone  gone  gone  gone
 POST /images/                            : login asked-again asked-again asked-again asked-again
 GET  /images/                            : login wrong wrong wrong wrong
