@@ -57,7 +57,7 @@ INSTALLED_APPS = [
     "django.forms",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
-    "django.contrib.admin",
+    "forum.panel.apps.PanelConfig",
     "csp",
     "django_htmx",
     "lucide",

@@ -25,6 +25,10 @@ class BoardAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # Django has it w
     search_fields = ["name", "description"]
     prepopulated_fields = {"slug": ["name"]}
 
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Its address is in links all over the web; one that has done its time is emptied."""
+        return False
+
 
 class ContributionAdmin(ReadOnlyAdmin):
     """Posts and comments, with the way to where something can be done about them."""

@@ -23,7 +23,7 @@ class DecisionAdmin(ReadOnlyAdmin):
 
     @admin.display
     def thing(self, decision: Decision) -> str:
-        return str(decision.thing)
+        return str(decision.thing or decision.facts.get("what", ""))
 
 
 @admin.register(Link)

@@ -225,5 +225,12 @@ def _draw_keys(count: int) -> list[int]:
 
 def _in_words(fact: Any) -> str:
     if isinstance(fact, dict):
-        return ", ".join(f"{count} × {name.replace('_', ' ')}" for name, count in fact.items())
+        return ", ".join(_entry_in_words(name.replace("_", " "), of) for name, of in fact.items())
     return ", ".join(map(str, fact)) if isinstance(fact, list) else str(fact)
+
+
+def _entry_in_words(name: str, fact: Any) -> str:
+    """How often something was so, or what it was before and after."""
+    if isinstance(fact, list):
+        return f"{name}: {' → '.join(map(str, fact))}"
+    return f"{fact} × {name}"
