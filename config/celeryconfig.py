@@ -68,6 +68,11 @@ beat_schedule = {
         "schedule": crontab(hour=4, minute=23),
         "args": ["paging.tidy"],
     },
+    "cases": {
+        "task": "outbox.daily",
+        "schedule": crontab(hour=4, minute=41),
+        "args": ["moderation.keep_cases"],
+    },
     "uploads": {
         "task": "outbox.daily",
         "schedule": crontab(hour=4, minute=37),

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db.models.functions import Coalesce
 
 from forum.models import Comment, Post, State, let_nothing_move
+from forum.moderation.referring import refer_held
 
 from .boards import BoardChoice
 from .guests import sign
@@ -99,7 +100,9 @@ class ThreadWriter:
         self._report.already_here["comment"] += len(here)
         new = [self._make(record, post) for record in self._waiting if record.key not in here]
         self._waiting, self._waiting_length = [], 0
-        for comment in Comment.objects.bulk_create(new):
+        made = Comment.objects.bulk_create(new)
+        refer_held([comment for comment in made if comment.state == State.HELD])
+        for comment in made:
             self._ids[comment.source_key] = comment.pk
             self._count(comment)
 

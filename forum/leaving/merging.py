@@ -49,6 +49,7 @@ MOVES = {
     "scheduling.Planned.user",
     "moderation.Flag.user",
     "moderation.Case.person",
+    "moderation.Case.claimed_by",
     "notifications.Notice.recipient",
     "notifications.MailMute.user",
     "seen.Mark.user",

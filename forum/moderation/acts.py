@@ -16,7 +16,8 @@ from forum.notifications.telling import announce
 from outbox import enqueue
 
 from .facts import links_of
-from .models import Act, Decision, Flag, in_field
+from .models import ABOUT_PEOPLE, ABOUT_WORDS, Act, Case, Decision, Flag, Matter, in_field
+from .referring import refer, settle
 from .telling import tell_author
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 def hold(thing: Post | Comment, *, by: User, reason: str) -> Decision | None:
     if not thing.hold():
         return None
-    return _record(Act.HOLD, thing, by=by, reason=reason)
+    decision = _record(Act.HOLD, thing, by=by, reason=reason)
+    refer(Matter.HELD, thing)
+    return decision
 
 
 @transaction.atomic
@@ -65,6 +68,20 @@ def dismiss_flags(thing: Post | Comment, *, by: User, reason: str = "") -> Decis
     if not Flag.objects.open().about(thing).select_for_update():
         return None
     return _record(Act.DISMISS, thing, by=by, reason=reason)
+
+
+@transaction.atomic
+def keep(person: User, *, by: User) -> Decision | None:
+    """What brought this member here is nothing to do anything about."""
+    cases = Case.objects.open().about(person).filter(matter__in=ABOUT_PEOPLE)
+    # Locked, as above.
+    matters = [case.matter for case in cases.select_for_update()]
+    if not matters:
+        return None
+    facts = {"matters": matters}
+    decision = Decision.objects.create(act=Act.DISMISS, actor=by, person=person, facts=facts)
+    settle(person, ABOUT_PEOPLE, decision=decision)
+    return decision
 
 
 @transaction.atomic
@@ -126,7 +143,7 @@ def unaccept(comment: Comment, *, by: User) -> Decision:
 
 
 CLOSING = {Act.APPROVE, Act.REMOVE, Act.DISMISS}
-"""Acts that answer what the flags asked."""
+"""Acts that answer what the flags asked, and whatever else brought the words to the desk."""
 
 
 def _record(
@@ -147,6 +164,8 @@ def _record(
         **in_field(thing),
     )
     flags.update(decided_at=timezone.now(), decision=decision)
+    if act in CLOSING:
+        settle(thing, ABOUT_WORDS, decision=decision)
     tell_author(decision)
     return decision
 

@@ -1,24 +1,23 @@
-"""What waits for a moderator, with all that is needed to decide, in few queries."""
+"""One thing before the moderators, with all that is needed to decide, in few queries."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Prefetch
 from django.urls import reverse
 
+from accounts.models import User
 from forum.models import Comment, Post, State
 from forum.notifications.letters import excerpt
 from forum.polls.models import Poll
 
+from .deciding import version_of
 from .deeds import Deed, deeds_for
-from .models import Act, Decision, Flag
-
-MOST_SHOWN = 50
-"""Cases on one page. Who has decided these loads it again."""
+from .models import Act, Decision, Flag, Matter
+from .models import Case as Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One post or comment under review. Needs `thing` with flags and decisions prefetched."""
+    """One post or comment under review. Needs `thing` as `with_context` finds it."""
 
     thing: Any
 
@@ -54,6 +53,25 @@ class Case:
         return excerpt(self.thing.parent)
 
     @property
+    def key(self) -> str:
+        """How forms name it."""
+        return f"{self.kind}-{self.thing.pk}"
+
+    @property
+    def version(self) -> str:
+        """What a form sends back, so that nobody decides about what they have not seen."""
+        return version_of(self.thing, last=self.last)
+
+    @property
+    def rows(self) -> list[Row]:
+        """Its open cases."""
+        return list(self.thing.open_cases)
+
+    @property
+    def claim(self) -> Row | None:
+        return next((row for row in self.rows if row.claimant), None)
+
+    @property
     def url(self) -> str:
         return reverse(f"moderation:{self.kind}", args=[self.thing.pk])
 
@@ -64,6 +82,23 @@ class Case:
     @property
     def decisions(self) -> list[Decision]:
         return list(self.thing.decisions.all())
+
+    @property
+    def last(self) -> Decision | None:
+        return self.decisions[0] if self.decisions else None
+
+    @property
+    def other_rows(self) -> list[Row]:
+        """Its open cases that do not show by their flags or by their hold."""
+        return [row for row in self.rows if row.matter not in (Matter.FLAGGED, Matter.HELD)]
+
+    @property
+    def is_in_question(self) -> bool:
+        return bool(self.thing.state == State.HELD or self.flags or self.other_rows)
+
+    @property
+    def alone(self) -> list[Case]:
+        return [self]
 
     @property
     def hold(self) -> Decision | None:
@@ -87,46 +122,44 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Queue:
-    cases: list[Case]
-    total: int
+class PersonCase:
+    """A member before the moderators: a name, a picture, mail that comes back."""
+
+    thing: Any
+    kind = "person"
 
     @property
-    def is_longer(self) -> bool:
-        return self.total > len(self.cases)
+    def key(self) -> str:
+        return f"person-{self.thing.pk}"
 
+    @property
+    def rows(self) -> list[Row]:
+        return list(self.thing.open_cases)
 
-def read_queue() -> Queue:
-    """What most people flagged first, then what has waited longest."""
-    cases: list[Case] = []
-    for model in (Post, Comment):
-        waiting = _waiting(with_context(model)).order_by("-open_flags", "created_at", "pk")
-        cases += map(Case, waiting[:MOST_SHOWN])
-    return Queue(_in_order(cases)[:MOST_SHOWN], count_waiting())
+    @property
+    def claim(self) -> Row | None:
+        return next((row for row in self.rows if row.claimant), None)
 
-
-def count_waiting() -> int:
-    return sum(_waiting(model.objects.all()).count() for model in (Post, Comment))
+    @property
+    def url(self) -> str:
+        return reverse("people:person", args=[self.thing.name])
 
 
 def with_context(model: type[Post] | type[Comment]) -> Any:
     """Posts or comments with what a case shows of them."""
     flags = Flag.objects.select_related("user").order_by("created_at")
     decisions = Decision.objects.select_related("actor").newest_first()
+    open_cases = Row.objects.open().select_related("claimed_by").order_by("-weight", "pk")
     things: Any = model.objects.prefetch_related(
-        Prefetch("flags", flags), Prefetch("decisions", decisions)
+        Prefetch("flags", flags),
+        Prefetch("decisions", decisions),
+        Prefetch("cases", open_cases, to_attr="open_cases"),
     )
     if model is Post:
         return things.select_related("author", "board", "poll").prefetch_related("poll__options")
     return things.select_related("author", "post__board", "post__author", "parent__author")
 
 
-def _waiting(things: Any) -> Any:
-    """Held or flagged. Whoever deletes their own words settles the matter."""
-    open_flags = Count("flags", filter=Q(flags__decided_at=None, flags__isnull=False))
-    flagged = Q(open_flags__gt=0, state=State.PUBLISHED)
-    return things.annotate(open_flags=open_flags).filter(flagged | Q(state=State.HELD))
-
-
-def _in_order(cases: Iterable[Case]) -> list[Case]:
-    return sorted(cases, key=lambda case: (-len(case.flags), case.since))
+def people_with_context() -> Any:
+    open_cases = Row.objects.open().select_related("claimed_by").order_by("-weight", "pk")
+    return User.objects.prefetch_related(Prefetch("cases", open_cases, to_attr="open_cases"))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db import transaction
+
 from forum.models import Comment, Post
 
-from .models import Flag, in_field
+from .models import Flag, Matter, in_field
+from .referring import refer
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -17,9 +20,12 @@ def flag_by(user: User, thing: Post | Comment) -> Flag | None:
     return flag
 
 
+@transaction.atomic
 def flag(thing: Post | Comment, *, by: User, reason: str, words: str = "") -> bool:
     """Ask the moderators to look at it. False: this person did so already, and once counts."""
     _, is_new = Flag.objects.get_or_create(
         user=by, **in_field(thing), defaults={"reason": reason, "words": words}
     )
+    if is_new:
+        refer(Matter.FLAGGED, thing)
     return is_new

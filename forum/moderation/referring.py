@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from .models import Case, Matter
+from forum.models import Comment
+
+from .models import Case, Decision, Matter
 from .models.decision import Subject, in_field
 
 
@@ -37,7 +39,12 @@ def refer(
     return case
 
 
-def settle(thing: Subject, matters: Iterable[Matter]) -> int:
+def refer_held(comments: Sequence[Comment]) -> None:
+    """What an archive held, all at once."""
+    Case.objects.bulk_create(Case(matter=Matter.HELD, comment=comment) for comment in comments)
+
+
+def settle(thing: Subject, matters: Iterable[Matter], *, decision: Decision | None = None) -> int:
     """Answers how many cases were open."""
     waiting = Case.objects.open().about(thing).filter(matter__in=list(matters))
-    return waiting.update(settled_at=timezone.now())
+    return waiting.update(settled_at=timezone.now(), decision=decision)

@@ -10,7 +10,8 @@ from forum.models import Comment, Post
 from forum.notifications.telling import announce
 
 from .facts import gather, links_of
-from .models import Act, Decision, in_field
+from .models import Act, Decision, Matter, in_field
+from .referring import refer
 from .rules import Finding, examine
 from .telling import tell_author
 
@@ -29,6 +30,7 @@ def first_look(thing: Post | Comment, *, links: Sequence[str]) -> Finding | None
 
 def record_hold(thing: Post | Comment, finding: Finding) -> Decision:
     """Write down that a rule made the words wait. The page itself tells their author."""
+    refer(Matter.HELD, thing, facts={"rule": finding.rule})
     return Decision.objects.create(
         act=Act.HOLD,
         rule=finding.rule,

@@ -9,6 +9,7 @@ from typing import Any
 from forum.models import Comment, Post
 from outbox import performs
 
+from .gathering import refer_what_waits, settle_what_went
 from .screening import screen as look_again
 from .verifying import link_the_rest, verify
 
@@ -44,3 +45,10 @@ def verify_log(payload: dict[str, Any]) -> None:
     for fault in verdict.faults[:20]:
         logger.error("The log of moderation: %s", fault)
     logger.info("%s decisions are looked through; anchor %s", verdict.linked, verdict.end)
+
+
+@performs("moderation.keep_cases", queue="bulk")
+def keep_cases(payload: dict[str, Any]) -> None:
+    """What waits has a case, and what does not wait has none, whatever went wrong by day."""
+    found, ended = refer_what_waits(), settle_what_went()
+    logger.info("%s cases were opened, and %s settled.", found, ended)

@@ -7,7 +7,7 @@ from forum.models import Comment, Post
 from .deeds import DEEDS
 from .door import behind_the_door
 from .feed import LogFeed
-from .views import deeds, desk, flags, public
+from .views import claims, deeds, desk, flags, public
 
 app_name = "moderation"
 
@@ -26,12 +26,26 @@ def _acts_on(model: type[Post] | type[Comment]) -> list[URLPattern]:
     ]
 
 
+def _claims(model: type[Post] | type[Comment]) -> list[URLPattern]:
+    kind = model._meta.model_name
+    which = {"model": model}
+    return [
+        path(f"{kind}s/<int:pk>/claim/", claims.take, which, name=f"{kind}_claim"),
+        path(f"{kind}s/<int:pk>/claim/removal/", claims.give_back, which, name=f"{kind}_release"),
+    ]
+
+
 urlpatterns = behind_the_door(
     [
         path("", desk.queue, name="list"),
+        path("next/", claims.take_next, name="next"),
+        path("claims/", claims.live, name="claims"),
+        path("members/<int:pk>/settling/", claims.settle_person, name="settle_person"),
         path("log/", desk.log, name="log"),
         path("posts/<int:pk>/", desk.case, {"model": Post}, name="post"),
         path("comments/<int:pk>/", desk.case, {"model": Comment}, name="comment"),
+        *_claims(Post),
+        *_claims(Comment),
         *_acts_on(Post),
         *_acts_on(Comment),
     ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
 
-from forum.moderation.cases import count_waiting
+from forum.moderation.queue import count_waiting
 from forum.notifications.models import Notice
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def unread_notices(viewer: User | AnonymousUser | None) -> int:
 
 
 def moderation_waiting(viewer: User | AnonymousUser | None) -> int:
-    """Things held or flagged; 0 for those who do not moderate."""
+    """Things before the moderators; 0 for those who do not moderate."""
     if viewer is None or isinstance(viewer, AnonymousUser) or not viewer.moderates:
         return 0
-    return count_waiting()
+    return count_waiting(viewer)

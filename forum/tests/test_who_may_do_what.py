@@ -206,6 +206,14 @@ GET  /moderation/log/                    : login no    no    ok    ok
 GET  /moderation/figures/                : login no    no    ok    ok
 GET  /moderation/posts/<pk>/             : login no    no    ok    ok
 GET  /moderation/comments/<pk>/          : login no    no    ok    ok
+POST /moderation/next/                   : login no    no    go    go
+GET  /moderation/next/                   : login no    no    wrong wrong
+GET  /moderation/claims/                 : login no    no    ok    ok
+POST /moderation/members/<pk>/settling/  : login no    no    go    go
+POST /moderation/posts/<pk>/claim/            : login no no go go
+POST /moderation/posts/<pk>/claim/removal/    : login no no go go
+POST /moderation/comments/<pk>/claim/         : login no no go go
+POST /moderation/comments/<pk>/claim/removal/ : login no no go go
 POST /moderation/posts/<pk>/approval/       : login no no go go
 POST /moderation/posts/<pk>/dismissal/      : login no no go go
 POST /moderation/posts/<pk>/removal/        : login no no go go
@@ -338,7 +346,11 @@ def address(path: str, things: dict[str, object]) -> str:
         "name": "alice",
         "post_id": post.pk,
         "comment_id": comment.pk,
-        "pk": comment.pk if "/comments/" in path else post.pk,
+        "pk": comment.pk
+        if "/comments/" in path
+        else post.author_id
+        if "/members/" in path
+        else post.pk,
         "slug": "workbench" if "/boards/" in path else "joinery" if "/tags/" in path else post.slug,
         "token": "forged",
         "slip_id": "8a2f3c1e-4a5b-4c6d-8e7f-901234567890",

@@ -12,8 +12,7 @@ from forum.guests.models.slip import CONFIRM_WITHIN
 from forum.guests.tasks import forget
 from forum.models import Board, Comment, Post, State
 from forum.moderation import acts
-from forum.moderation.cases import count_waiting
-from forum.moderation.models import Act, Decision
+from forum.moderation.models import Act, Case, Decision
 
 from .conftest import ADDRESS, Letter, Work, fill_in, letters_to, link_in, place
 
@@ -61,7 +60,7 @@ def test_words_wait_outside_the_forum_for_their_address(written: Letter, post: P
     post.refresh_from_db()
 
     assert not Comment.objects.exists()
-    assert count_waiting() == 0
+    assert Case.objects.waiting().count() == 0
     assert post.comment_count == 0
     assert Slip.objects.get().body == "The narrow one."
 
@@ -87,7 +86,7 @@ def test_opening_the_link_changes_nothing_and_the_button_posts(
 def test_the_first_of_an_address_waits_for_a_moderator(confirmed: Comment) -> None:
     assert confirmed.state == State.HELD
     assert Decision.objects.about(confirmed).get().rule == "guest_first"
-    assert count_waiting() == 1
+    assert Case.objects.waiting().count() == 1
 
 
 def test_a_moderator_sees_it_held_and_approves_it(

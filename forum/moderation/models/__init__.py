@@ -1,7 +1,19 @@
-from .case import Case, Matter
+from .case import ABOUT_PEOPLE, ABOUT_WORDS, CLAIM_LASTS, Case, Matter
 from .decision import Act, Decision, in_field
 from .flag import Flag
 from .link import Link
 from .read_only import ReadOnlyError
 
-__all__ = ["Act", "Case", "Decision", "Flag", "Link", "Matter", "ReadOnlyError", "in_field"]
+__all__ = [
+    "ABOUT_PEOPLE",
+    "ABOUT_WORDS",
+    "CLAIM_LASTS",
+    "Act",
+    "Case",
+    "Decision",
+    "Flag",
+    "Link",
+    "Matter",
+    "ReadOnlyError",
+    "in_field",
+]

@@ -200,7 +200,11 @@ class Decision(models.Model):
     @property
     def told_facts(self) -> list[tuple[str, str]]:
         """The facts as a line of the log shows them."""
-        return [(name.replace("_", " "), _in_words(fact)) for name, fact in self.facts.items()]
+        return facts_in_words(self.facts)
+
+
+def facts_in_words(facts: dict[str, Any]) -> list[tuple[str, str]]:
+    return [(name.replace("_", " "), _in_words(fact)) for name, fact in facts.items()]
 
 
 def _sealed(decisions: list[Decision]) -> list[Decision]:

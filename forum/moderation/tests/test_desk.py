@@ -8,10 +8,11 @@ from accounts.models import User
 from conftest import ClientOf
 from forum.models import Comment, Post
 from forum.moderation import acts
-from forum.moderation.cases import MOST_SHOWN, count_waiting, read_queue
 from forum.moderation.flagging import flag
+from forum.moderation.gathering import refer_what_waits
 from forum.moderation.log import PAGE
 from forum.moderation.models import Decision, Flag
+from forum.moderation.queue import MOST_SHOWN, count_waiting, read_queue
 from forum.posting import publish_comment
 
 
@@ -55,6 +56,7 @@ def test_held_words_of_an_archive_say_where_they_are_from(
     Comment.objects.create(
         post=post, guest_name="Grace", body="Hi", state="held", source="blog", source_key="1"
     )
+    refer_what_waits()
 
     assert "not approved yet in the archive" in client_of(moderator).get("/moderation/").text
 
@@ -77,7 +79,7 @@ def test_what_most_people_flagged_comes_first(
     flag(second, by=mallory, reason="spam")
     flag(second, by=alice, reason="spam")
 
-    assert [case.thing for case in read_queue().cases] == [second, first]
+    assert [case.thing for case in read_queue(moderator).cases] == [second, first]
 
 
 def test_what_was_decided_or_deleted_does_not_wait(
@@ -86,12 +88,12 @@ def test_what_was_decided_or_deleted_does_not_wait(
     other = publish_comment(author=bob, post=post, body="Another")
     for thing in (comment, other):
         flag(thing, by=mallory, reason="spam")
-    assert count_waiting() == 2
+    assert count_waiting(moderator) == 2
 
     acts.dismiss_flags(comment, by=moderator)
     other.delete_words()
-    assert count_waiting() == 0
-    assert read_queue().cases == []
+    assert count_waiting(moderator) == 0
+    assert read_queue(moderator).cases == []
 
 
 def test_queries_do_not_grow_with_what_waits(
@@ -120,6 +122,7 @@ def test_a_long_queue_says_how_long(
     Comment.objects.bulk_create(
         Comment(post=post, author=bob, body="Hm", state="held") for _ in range(MOST_SHOWN + 1)
     )
+    refer_what_waits()
     page = client_of(moderator).get("/moderation/").text
 
     assert page.count('<article class="case"') == MOST_SHOWN

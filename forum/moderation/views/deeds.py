@@ -11,8 +11,11 @@ from forum.models import Comment, Post
 from forum.requests import MemberRequest, back
 
 from ..cases import Case, with_context
+from ..deciding import OvertakenError, decide
 from ..deeds import Deed
 from ..forms import form_for
+from ..sieve import Sieve
+from .claims import to_next
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -22,17 +25,37 @@ def do(
     """Whoever comes second is told so, and nothing is done twice."""
     thing = get_object_or_404(with_context(model), pk=pk)
     place = back(request, "")
+    seen = request.POST.get("seen") or request.GET.get("seen", "")
     form = form_for(deed, request.POST if request.method == "POST" else None)
     if form.is_valid():
-        decision = deed.act(thing, by=request.user, **form.cleaned_data)
+        try:
+            decision = decide(deed, thing, by=request.user, seen=seen, **form.cleaned_data)
+        except OvertakenError as late:
+            return _overtaken(request, Case(thing), late)
         if decision:
             messages.success(request, deed.done)
         else:
             messages.warning(request, deed.too_late)
+        if decision and "then_next" in request.POST:
+            return to_next(request, Sieve.of(request.POST.dict()))
         return redirect(place or "moderation:list")
     if not form.is_bound and not deed.is_possible(thing):
         messages.warning(request, deed.too_late)
         return redirect(f"moderation:{model._meta.model_name}", thing.pk)
-    context = {"form": form, "case": Case(thing), "deed": deed, "next": place}
+    context = {
+        "form": form,
+        "case": Case(thing),
+        "deed": deed,
+        "next": place,
+        "seen": seen or Case(thing).version,
+        "then_next": "then_next" in (request.POST or request.GET),
+        "sieve": Sieve.of((request.POST or request.GET).dict()),
+    }
     status = 422 if form.is_bound else 200
     return render(request, "moderation/deed.html", context, status=status)
+
+
+def _overtaken(request: MemberRequest, case: Case, late: OvertakenError) -> HttpResponse:
+    """Nothing is done: they look again at what it is now."""
+    context = {"case": case, "decision": late.decision, "claimant": late.claimant}
+    return render(request, "moderation/overtaken.html", context, status=409)

@@ -7,20 +7,30 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from forum.models import Comment, Post
+from forum.requests import MemberRequest
 
-from ..cases import Case, read_queue, with_context
+from ..cases import Case, with_context
+from ..history import read_history
 from ..log import read_log
+from ..queue import read_queue
+from ..sieve import Sieve
 
 
 @require_safe
-def queue(request: HttpRequest) -> HttpResponse:
-    return render(request, "moderation/list.html", {"queue": read_queue()})
+def queue(request: MemberRequest) -> HttpResponse:
+    waiting = read_queue(request.user, Sieve.of(request.GET.dict()))
+    return render(request, "moderation/list.html", {"queue": waiting})
 
 
 @require_safe
-def case(request: HttpRequest, pk: int, *, model: type[Post] | type[Comment]) -> HttpResponse:
+def case(request: MemberRequest, pk: int, *, model: type[Post] | type[Comment]) -> HttpResponse:
     thing = get_object_or_404(with_context(model), pk=pk)
-    return render(request, "moderation/case.html", {"case": Case(thing)})
+    context = {
+        "case": Case(thing),
+        "history": read_history(thing),
+        "sieve": Sieve.of(request.GET.dict()),
+    }
+    return render(request, "moderation/case.html", context)
 
 
 @require_safe
