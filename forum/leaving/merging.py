@@ -56,6 +56,7 @@ MOVES = {
     "seen.Follow.user",
     "invitations.Invitation.inviter",
     "people.Note.person",
+    "people.Erasure.person",
     "people.Note.author",
     "trust.Reading.user",
     "trust.Visit.user",

@@ -165,6 +165,10 @@ class Contribution(models.Model):
     def restore(self) -> bool:
         return self._move([State.REMOVED], State.PUBLISHED)
 
+    def put_back(self, before: State) -> bool:
+        """Undo a removal: shown, or held as it was."""
+        return self._move([State.REMOVED], before)
+
     def delete_words(self) -> bool:
         """The author's own wish. The place stays, so that replies still hang together."""
         return self._move([State.PUBLISHED, State.HELD], State.DELETED)

@@ -71,6 +71,6 @@ def tell(
         notice, _ = Notice.objects.get_or_create(
             recipient=recipient, event=event, defaults={"kind": kind, "words": words, **thing}
         )
-        if kind in MAILED:
+        if kind in MAILED and about is not None:
             key = f"notice:{notice.pk}:{because}" if because else f"notice:{notice.pk}"
             enqueue("notifications.mail", key=key, payload={"notice": notice.pk})

@@ -6,7 +6,7 @@ from django.contrib import admin
 
 from forum.notifications.admin import ReadOnlyAdmin
 
-from .models import Note, Template
+from .models import Erased, Erasure, Note, Template
 
 
 @admin.register(Template)
@@ -22,3 +22,18 @@ class NoteAdmin(ReadOnlyAdmin):
     list_select_related = ["person", "author"]
     search_fields = ["person__name", "author__name", "words"]
     date_hierarchy = "at"
+
+
+@admin.register(Erasure)
+class ErasureAdmin(ReadOnlyAdmin):
+    list_display = ["id", "person", "begun_at", "undone_at", "final_at"]
+    list_select_related = ["person"]
+    search_fields = ["person__name"]
+    date_hierarchy = "begun_at"
+
+
+@admin.register(Erased)
+class ErasedAdmin(ReadOnlyAdmin):
+    list_display = ["id", "erasure", "post", "comment", "was"]
+    list_select_related = ["erasure__person", "post", "comment__author"]
+    search_fields = ["erasure__person__name", "post__title", "comment__body"]

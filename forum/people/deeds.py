@@ -11,8 +11,9 @@ from accounts.models import User
 from forum.permissions import Answer
 
 from . import writing
-from .forms import EndForm, NoteForm, ReasonForm, SilenceForm, ToldForm
-from .permissions import can_note, can_restrain, can_write_to
+from .erasing import erase, open_erasure, unerase
+from .forms import EndForm, ErasureForm, NoteForm, ReasonForm, SilenceForm, ToldForm
+from .permissions import can_erase, can_note, can_restrain, can_unerase, can_write_to
 from .restraining import SILENCE
 
 
@@ -76,6 +77,22 @@ DEEDS = [
         done="They can write again, and are told so.",
         too_late="They are not silenced: it has ended already.",
         is_possible=lambda person: person.is_silenced,
+    ),
+    Deed(
+        "erasure", "Take down with all words",
+        "For spammers. The account is closed and everything that it wrote goes from sight, in one "
+        "act. For a week it can be undone, and all is as it was; then it is deleted for good.",
+        erase, can_erase, ErasureForm,
+        done="Taken down. The words follow within moments.",
+        too_late="The account is closed already.", is_grave=True,
+    ),
+    Deed(
+        "erasure/end", "Bring back with all words",
+        "The account is open again and every word is as it was before, shown or held.",
+        unerase, can_unerase, ToldForm,
+        done="Brought back. The words follow within moments.",
+        too_late="Nothing to bring back: it is done already, or the week is over.",
+        is_possible=lambda person: open_erasure(person) is not None,
     ),
 ]  # fmt: skip
 

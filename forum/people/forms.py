@@ -46,6 +46,18 @@ class ToldForm(ReasonForm):
         self.fields["reason"].error_messages["required"] = "Say something: the person reads it."
 
 
+class ErasureForm(ToldForm):
+    is_sure = forms.BooleanField(
+        label="I have looked at what they wrote",
+        error_messages={"required": "Look at their words first: all of them go from sight."},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        cleaned.pop("is_sure", None)
+        return cleaned
+
+
 class SuspensionForm(ReasonForm):
     until = forms.DateField(
         label="Until",

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from forum.permissions import Answer, Refusal, can_moderate, can_suspend
+from accounts.choices import Trust
+from forum.permissions import ALLOWED, Answer, Refusal, can_moderate, can_suspend
 
 if TYPE_CHECKING:
     from accounts.models import User
     from forum.permissions import Viewer
+
+TOO_TRUSTED = Trust.REGULAR
+"""Whoever came this far was no spammer for weeks; an administrator decides about them."""
 
 CLOSED = Refusal("The account is closed.")
 
@@ -33,3 +37,16 @@ def can_restrain(user: Viewer, person: User) -> Answer:
     """Warn or silence somebody, or take something off their page: as who may suspend them."""
     answer = can_suspend(user, person)
     return (person.is_active or CLOSED) if answer else answer
+
+
+def can_erase(user: Viewer, person: User) -> Answer:
+    """Take somebody down with all their words."""
+    if not (answer := can_restrain(user, person)):
+        return answer
+    if person.trust_level >= TOO_TRUSTED and not user.is_superuser:
+        return Refusal(f"{person} is a regular here: only administrators take them down.")
+    return ALLOWED
+
+
+def can_unerase(user: Viewer, person: User) -> Answer:
+    return can_suspend(user, person)

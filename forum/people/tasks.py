@@ -8,6 +8,7 @@ from typing import Any
 from accounts.models import User
 from outbox import performs
 
+from . import erasing
 from .restraining import KIND, RESTRAINTS
 
 
@@ -18,3 +19,18 @@ def end_restraint(payload: dict[str, Any]) -> None:
     if person:
         until = datetime.fromisoformat(payload["until"])
         RESTRAINTS[payload["column"]].end_by_itself(person, until)
+
+
+@performs(erasing.TAKE_DOWN, queue="moderation")
+def take_down(payload: dict[str, Any]) -> None:
+    erasing.take_down(payload)
+
+
+@performs(erasing.BRING_BACK, queue="moderation")
+def bring_back(payload: dict[str, Any]) -> None:
+    erasing.bring_back(payload)
+
+
+@performs(erasing.MAKE_FINAL, queue="bulk")
+def make_final(payload: dict[str, Any]) -> None:
+    erasing.make_final(payload)

@@ -16,17 +16,18 @@ from forum.notifications.telling import tell
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """The house's own words; those of the moderator stand beneath. `heading` is the subject."""
+    """The house's own words; those of the moderator stand beneath. `heading` is the subject.
 
-    kind: Notice.Kind
+    Without a kind there is no notice: nobody can log in to read it.
+    """
+
+    kind: Notice.Kind | None
     heading: str
     says: str
     mail: str = "about_you"
 
 
 Kind = Notice.Kind
-OVER = "Its time is over: your account is as it was before."
-BACK_TO_YOU = "You can tell of yourself anew, in your settings."
 
 SAYINGS = {
     Act.WARN: Saying(
@@ -46,6 +47,18 @@ SAYINGS = {
     Act.UNSILENCE: Saying(
         Kind.UNSILENCED, "You can write again", "You are not silenced any more."
     ),
+    Act.ERASE: Saying(
+        None,
+        "Your account and your words are taken down",
+        "A moderator has closed your account and taken everything that you wrote from sight. "
+        "For a week the moderators can take this back; then all of it is deleted for good.",
+    ),
+    Act.UNERASE: Saying(
+        Kind.RESTORED,
+        "Your account and your words are back",
+        "The moderators looked again. Your account is open and everything that you wrote is "
+        "where it was. You only have to log in again.",
+    ),
     Act.SUSPEND: Saying(Kind.SUSPENDED, "", "", mail="suspended"),
     Act.UNSUSPEND: Saying(Kind.UNSUSPENDED, "", "", mail="suspension_ended"),
 }  # fmt: skip
@@ -56,9 +69,10 @@ def tell_person(decision: Decision) -> None:
     assert person is not None
     said = SAYINGS[Act(decision.act)]
     until = decision.facts.get("until", "")
-    words = [f"Until {until}." if until else "", decision.reason]
-    event = f"decision:{decision.pk}"
-    tell(person, kind=said.kind, event=event, about=None, words="\n".join(filter(None, words)))
+    if said.kind:
+        words = [f"Until {until}." if until else "", decision.reason]
+        event = f"decision:{decision.pk}"
+        tell(person, kind=said.kind, event=event, about=None, words="\n".join(filter(None, words)))
     context = {
         "user": person,
         "heading": said.heading,

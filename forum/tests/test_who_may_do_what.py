@@ -254,6 +254,10 @@ GET  /moderation/people/<name>/silence/         : login no no ok ok
 POST /moderation/people/<name>/silence/         : login no no asked-again asked-again
 GET  /moderation/people/<name>/silence/end/     : login no no ok ok
 POST /moderation/people/<name>/silence/end/     : login no no go go
+GET  /moderation/people/<name>/erasure/         : login no no ok ok
+POST /moderation/people/<name>/erasure/         : login no no asked-again asked-again
+GET  /moderation/people/<name>/erasure/end/     : login no no ok ok
+POST /moderation/people/<name>/erasure/end/     : login no no go go
 GET  /moderation/people/<name>/merging/         : login no no no go
 POST /moderation/people/<name>/merging/         : login no no no go
 GET  /moderation/people/<name>/seeing-as/       : login no no no go

@@ -67,6 +67,7 @@ LEFT_OUT = {
     "admin.LogEntry.user": "Work for the site, not their own.",
     "moderation.Decision.actor": "The same.",
     "people.Note.person": "What moderators tell one another is for them to know.",
+    "people.Erasure.person": "That it was done is told among the decisions.",
     "people.Note.author": "Work for the site, not their own.",
     "moderation.Case.person": "What moderators have to look at is for them to know.",
     "invitations.JoinRequest.decided_by": "The same; and it tells of others.",

@@ -11,6 +11,7 @@ from forum.requests import MemberRequest
 from forum.trust.page import read_trust
 
 from ..deeds import offers_for
+from ..erasing import open_erasure
 from ..finding import find_people, person_or_404
 from ..record import read_record
 from ..standing import asked_about, verdicts
@@ -38,6 +39,7 @@ def person(request: MemberRequest, name: str) -> HttpResponse:
         "about": about,
         "verdicts": verdicts(person, about),
         "trust": read_trust(person) if person.is_active else None,
+        "erasure": open_erasure(person),
         "reason": reason_for(person) if person.is_suspended else "",
         "may_suspend": can_suspend(request.user, person),
         "deeds": list(offers_for(person, by=request.user)),
