@@ -83,6 +83,11 @@ beat_schedule = {
         "schedule": crontab(hour=4, minute=31),
         "args": ["invitations.tidy"],
     },
+    "spam": {
+        "task": "outbox.daily",
+        "schedule": crontab(hour=4, minute=41),
+        "args": ["spam.learn"],
+    },
     "trust": {
         "task": "outbox.daily",
         "schedule": crontab(hour=3, minute=41),

@@ -257,6 +257,11 @@ SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = SITE_URL.scheme
 
 MODERATORS_NEED_SECOND_FACTOR = env.bool("MODERATORS_NEED_SECOND_FACTOR", False)
+
+# The probability of spam from which words come before a moderator, and that from which they wait
+# for one. Nothing is ever certain, so from 1 on the model holds nothing: docs/spam.md.
+SPAM_REFERS_FROM = env.float("SPAM_REFERS_FROM", 0.5, validate=validate.Range(min=0, max=1))
+SPAM_HOLDS_FROM = env.float("SPAM_HOLDS_FROM", 1.0, validate=validate.Range(min=0.5, max=1))
 # Counted by accounts/limits. Stricter than allauth's own, which count by the minute: new accounts,
 # mail to one address, mail to addresses of strangers, and guesses with somebody's open browser.
 ACCOUNT_RATE_LIMITS = {

@@ -56,6 +56,11 @@ class Given:
     counts: np.ndarray[Any, Any]
     folds: np.ndarray[Any, Any]
 
+    @property
+    def is_mixed(self) -> bool:
+        """Of one kind alone nothing is learned."""
+        return bool(self.is_spam.any() and not self.is_spam.all())
+
     def part(self, chosen: np.ndarray[Any, Any]) -> Given:
         return replace(
             self,
@@ -90,7 +95,10 @@ def learn(given: Given, *, freedom: float, prior: Weights | None = None) -> Weig
     scores = np.zeros(len(given.tokens))
     for fold in range(FOLDS):
         out = given.folds == fold
-        partial = _fit(given.part(~out), freedom, prior)
+        rest = given.part(~out)
+        if not rest.is_mixed:
+            continue
+        partial = _fit(rest, freedom, prior)
         scores[out] = [partial.score(given.tokens[row]) for row in np.flatnonzero(out).tolist()]
     slope, shift = _curve(scores, given)
     return replace(weights, slope=slope, shift=shift)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import log
+from typing import Any
 
 BINS = 10
 STRICT = 0.99
@@ -36,6 +38,25 @@ class Trial:
     probabilities: Sequence[float]
     truths: Sequence[bool]
 
+    def __add__(self, other: Trial) -> Trial:
+        """Both, as if they were one."""
+        return Trial(
+            self.name,
+            [*self.probabilities, *other.probabilities],
+            [*self.truths, *other.truths],
+        )
+
+    def as_data(self) -> dict[str, Any]:
+        return {
+            "name": self.name,
+            "judged": list(zip(self.probabilities, self.truths, strict=True)),
+        }
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Trial:
+        judged = data["judged"]
+        return cls(data["name"], [said for said, _ in judged], [truth for _, truth in judged])
+
     @property
     def curve(self) -> list[Point]:
         """From the surest judgement down. Equally sure ones come together: no threshold parts
@@ -61,6 +82,30 @@ class Trial:
             area += (point.recall - before) * point.precision
             before = point.recall
         return area
+
+    @property
+    def surprise(self) -> float:
+        """The mean logarithmic loss: small where it was right, and large where it was sure and
+        wrong."""
+        losses = (
+            -log(said if truth else 1 - said)
+            for said, truth in zip(self.probabilities, self.truths, strict=True)
+        )
+        return sum(losses) / max(len(self.truths), 1)
+
+    @property
+    def measures(self) -> dict[str, Any]:
+        """What is kept of it, and drawn: figures, and no words of anybody."""
+        return {
+            "size": len(self.truths),
+            "strict_recall": round(self.strict_recall, 4),
+            "calibration_error": round(self.calibration_error, 4),
+            "surprise": round(self.surprise, 4),
+            "curve": [(round(at.recall, 3), round(at.precision, 3)) for at in self.curve],
+            "bins": [
+                (round(bin.expected, 3), round(bin.observed, 3), bin.size) for bin in self.bins
+            ],
+        }
 
     @property
     def bins(self) -> list[Bin]:
