@@ -11,6 +11,14 @@ from accounts.models import User
 from forum.permissions import Answer
 
 from . import writing
+from .clearing import (
+    clear_bio,
+    clear_name,
+    clear_picture,
+    has_bio,
+    has_display_name,
+    has_picture,
+)  # fmt: skip
 from .erasing import erase, open_erasure, unerase
 from .forms import EndForm, ErasureForm, NoteForm, ReasonForm, SilenceForm, ToldForm
 from .permissions import can_erase, can_note, can_restrain, can_unerase, can_write_to
@@ -77,6 +85,27 @@ DEEDS = [
         done="They can write again, and are told so.",
         too_late="They are not silenced: it has ended already.",
         is_possible=lambda person: person.is_silenced,
+    ),
+    Deed(
+        "picture/removal", "Take the picture away",
+        "One is drawn from their name instead. They can send another.",
+        clear_picture, can_restrain, ToldForm,
+        done="Their picture is gone, and they are told why.",
+        too_late="There is no picture any more.", is_possible=has_picture,
+    ),
+    Deed(
+        "bio/removal", "Take their words about themselves away",
+        "The text and the link on their page. They can write others.",
+        clear_bio, can_restrain, ToldForm,
+        done="Their page says nothing of them any more, and they are told why.",
+        too_late="There are no such words any more.", is_possible=has_bio,
+    ),
+    Deed(
+        "display-name/removal", "Take the display name away",
+        "And the pronouns. Their name itself stays, since others know them by it.",
+        clear_name, can_restrain, ToldForm,
+        done="Their display name is gone, and they are told why.",
+        too_late="There is no display name any more.", is_possible=has_display_name,
     ),
     Deed(
         "erasure", "Take down with all words",

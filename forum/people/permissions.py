@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.contrib.auth.models import AnonymousUser
+
 from accounts.choices import Trust
+from accounts.factors.door import has_factor
 from forum.permissions import ALLOWED, Answer, Refusal, can_moderate, can_suspend
 
 if TYPE_CHECKING:
@@ -50,3 +53,11 @@ def can_erase(user: Viewer, person: User) -> Answer:
 
 def can_unerase(user: Viewer, person: User) -> Answer:
     return can_suspend(user, person)
+
+
+def can_look_up(user: Viewer, person: User) -> Answer:
+    """See who shares somebody's networks. A password alone, which may be stolen, shows nobody."""
+    if not (answer := can_suspend(user, person)):
+        return answer
+    assert not isinstance(user, AnonymousUser)
+    return has_factor(user) or Refusal("This is for moderators who have set up a second factor.")

@@ -47,6 +47,21 @@ SAYINGS = {
     Act.UNSILENCE: Saying(
         Kind.UNSILENCED, "You can write again", "You are not silenced any more."
     ),
+    Act.CLEAR_PICTURE: Saying(
+        Kind.CLEARED,
+        "Your picture was taken away",
+        "A moderator took your picture away; one is drawn from your name instead.",
+    ),
+    Act.CLEAR_BIO: Saying(
+        Kind.CLEARED,
+        "What you say of yourself was taken off your page",
+        "A moderator took your words about yourself and your link off your page.",
+    ),
+    Act.CLEAR_NAME: Saying(
+        Kind.CLEARED,
+        "Your display name was taken off your page",
+        "A moderator took your display name and pronouns off your page.",
+    ),
     Act.ERASE: Saying(
         None,
         "Your account and your words are taken down",

@@ -5,7 +5,7 @@ from django.urls import path
 from forum.moderation.door import behind_the_door
 
 from .deeds import DEEDS
-from .views import deeds, merging, people, seeing_as, suspension
+from .views import addresses, deeds, merging, people, seeing_as, suspension
 
 app_name = "people"
 
@@ -19,6 +19,7 @@ urlpatterns = behind_the_door(
             path(f"<str:name>/{deed.noun}/", deeds.do, {"deed": deed}, name=deed.name)
             for deed in DEEDS
         ),
+        path("<str:name>/addresses/", addresses.addresses, name="addresses"),
         path("<str:name>/merging/", merging.merge, name="merge"),
         path("<str:name>/seeing-as/", seeing_as.begin, name="see_as"),
     ]

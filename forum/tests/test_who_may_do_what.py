@@ -258,6 +258,14 @@ GET  /moderation/people/<name>/erasure/         : login no no ok ok
 POST /moderation/people/<name>/erasure/         : login no no asked-again asked-again
 GET  /moderation/people/<name>/erasure/end/     : login no no ok ok
 POST /moderation/people/<name>/erasure/end/     : login no no go go
+GET  /moderation/people/<name>/picture/removal/ : login no no ok ok
+POST /moderation/people/<name>/picture/removal/ : login no no go go
+GET  /moderation/people/<name>/bio/removal/ : login no no ok ok
+POST /moderation/people/<name>/bio/removal/ : login no no go go
+GET  /moderation/people/<name>/display-name/removal/ : login no no ok ok
+POST /moderation/people/<name>/display-name/removal/ : login no no go go
+GET  /moderation/people/<name>/addresses/       : login no no no no
+POST /moderation/people/<name>/addresses/       : login no no no no
 GET  /moderation/people/<name>/merging/         : login no no no go
 POST /moderation/people/<name>/merging/         : login no no no go
 GET  /moderation/people/<name>/seeing-as/       : login no no no go

@@ -13,6 +13,7 @@ from forum.trust.page import read_trust
 from ..deeds import offers_for
 from ..erasing import open_erasure
 from ..finding import find_people, person_or_404
+from ..permissions import can_look_up
 from ..record import read_record
 from ..standing import asked_about, verdicts
 from ..suspending import reason_for
@@ -43,6 +44,7 @@ def person(request: MemberRequest, name: str) -> HttpResponse:
         "reason": reason_for(person) if person.is_suspended else "",
         "may_suspend": can_suspend(request.user, person),
         "deeds": list(offers_for(person, by=request.user)),
+        "may_look_up": can_look_up(request.user, person),
         "may_see_as": bool(can_impersonate(request.user, person)),
         "may_administer": bool(can_administer(request.user)),
     }
