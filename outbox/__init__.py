@@ -11,7 +11,7 @@ from typing import Any
 
 from outbox.registry import Later, Refused, performs
 
-__all__ = ["Later", "Refused", "enqueue", "performs"]
+__all__ = ["Later", "Refused", "enqueue", "performs", "postpone", "withdraw"]
 
 
 def enqueue(
@@ -27,3 +27,17 @@ def enqueue(
     from outbox.writing import write
 
     write(kind, key=key, payload=payload or {}, due=due)
+
+
+def postpone(kind: str, *, key: str, due: datetime) -> bool:
+    """Have a job wait that nobody has begun. False: there is none."""
+    from outbox.writing import unbegun
+
+    return bool(unbegun(kind, key=key).update(due=due, rung_at=None))
+
+
+def withdraw(kind: str, *, key: str) -> bool:
+    """Take back a job that nobody has begun, as if it had never been written."""
+    from outbox.writing import unbegun
+
+    return bool(unbegun(kind, key=key).delete()[0])

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from outbox import doorbell
+from outbox.models import UNFINISHED, Job, JobQuerySet
 from outbox.registry import queue_of
 
 # One statement, because the ORM cannot tell a row that was written from one that was there.
@@ -37,3 +38,8 @@ def write(kind: str, *, key: str, payload: dict[str, Any], due: datetime | None)
     if written and due is None:
         # Not a partial: where a robust hook fails, Django logs its __qualname__.
         transaction.on_commit(lambda: doorbell.ring(written[0], queue), robust=True)
+
+
+def unbegun(kind: str, *, key: str) -> JobQuerySet:
+    """The job, if no worker has it or had it."""
+    return Job.objects.filter(UNFINISHED, kind=kind, key=key, tries=0)

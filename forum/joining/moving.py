@@ -20,15 +20,6 @@ BELONGING = """
     WHERE post_id = %s AND COALESCE(written_under_id, post_id) = ANY(%s)
 """
 
-BRANCH = """
-    WITH RECURSIVE branch (id) AS (
-        SELECT %s::bigint
-        UNION ALL
-        SELECT answer.id FROM branch JOIN forum_comment AS answer ON answer.parent_id = branch.id
-    )
-    SELECT id FROM branch
-"""
-
 MOVE = """
     WITH moved AS (
         UPDATE forum_comment SET
@@ -58,11 +49,6 @@ COUNT = """
 def belonging_to(homes: Iterable[int], *, shown_under: Post) -> list[int]:
     """The comments that belong to these posts and are shown under that one."""
     return _keys(BELONGING, shown_under.pk, list(homes))
-
-
-def branch_of(comment: int) -> list[int]:
-    """It and all below it, in whatever state."""
-    return _keys(BRANCH, comment)
 
 
 def move(comments: list[int], *, out_of: Post, to: Post, home: int | None = None) -> None:

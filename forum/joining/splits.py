@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from forum.models import Board, Comment, Post, let_nobody_write
+from forum.models.branches import branch_of
 from forum.moderation.models import Act, Decision
 from forum.notifications.models import Notice
 
 from .belonging import way_back, with_all_joined
 from .carrying import follow_on
 from .models import Split
-from .moving import belonging_to, branch_of, move
+from .moving import belonging_to, move
 from .telling import record, tell_owner
 
 if TYPE_CHECKING:

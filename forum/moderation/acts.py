@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils import timezone
 
-from forum.models import Board, Comment, Post
+from forum.models import Board, Comment, Post, State
 from forum.notifications.telling import announce
 from outbox import enqueue
 
@@ -47,9 +47,11 @@ def approve(thing: Post | Comment, *, by: User, reason: str = "") -> Decision | 
 
 @transaction.atomic
 def remove(thing: Post | Comment, *, by: User, reason: str) -> Decision | None:
+    was = thing.state
     if not thing.remove():
         return None
-    return _record(Act.REMOVE, thing, by=by, reason=reason)
+    facts = {"was": "held"} if was == State.HELD else None
+    return _record(Act.REMOVE, thing, by=by, reason=reason, facts=facts)
 
 
 @transaction.atomic

@@ -72,6 +72,11 @@ class Case:
         return next((row for row in self.rows if row.claimant), None)
 
     @property
+    def beginning(self) -> str:
+        """Of its words."""
+        return excerpt(self.thing)
+
+    @property
     def url(self) -> str:
         return reverse(f"moderation:{self.kind}", args=[self.thing.pk])
 

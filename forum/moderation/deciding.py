@@ -14,6 +14,7 @@ from forum.models import Comment, Post
 
 from .claiming import claimant_of, hold_row
 from .models import Decision
+from .undoing import leave_time
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -48,4 +49,7 @@ def decide(
     if seen and seen != version_of(now, last=last):
         was_decided = last is not None and not seen.startswith(f"{last.pk}.")
         raise OvertakenError(decision=last if was_decided else None)
-    return deed.act(thing, by=by, **said)
+    decision = deed.act(thing, by=by, **said)
+    if decision:
+        leave_time(decision)
+    return decision

@@ -57,6 +57,19 @@ class DeedForm(forms.Form):
         self.fields["reason"].help_text = deed.help
 
 
+class RemovalForm(forms.Form):
+    """Why several things are removed. Each author reads it."""
+
+    reason = forms.CharField(
+        label="Why they are removed",
+        max_length=MAX_REASON,
+        help_text="Each author reads this, in a notice and in a mail. It is not asked for when you "
+        "approve or keep.",
+        widget=forms.Textarea({"rows": 3, "data-behavior": "autosize"}),
+        error_messages={"required": "Give a reason: each author reads it, and so does the log."},
+    )
+
+
 class PinForm(DeedForm):
     everywhere = forms.BooleanField(
         label="On the front page too",

@@ -7,7 +7,7 @@ from forum.models import Comment, Post
 from .deeds import DEEDS
 from .door import behind_the_door
 from .feed import LogFeed
-from .views import claims, deeds, desk, flags, public
+from .views import bulk, claims, deeds, desk, flags, public
 
 app_name = "moderation"
 
@@ -38,6 +38,9 @@ def _claims(model: type[Post] | type[Comment]) -> list[URLPattern]:
 urlpatterns = behind_the_door(
     [
         path("", desk.queue, name="list"),
+        path("bulk/", bulk.decide_ticked, name="bulk"),
+        path("undoing/", bulk.undo_own, name="undo"),
+        path("comments/<int:pk>/branch/", bulk.branch, name="comment_branch"),
         path("next/", claims.take_next, name="next"),
         path("claims/", claims.live, name="claims"),
         path("members/<int:pk>/settling/", claims.settle_person, name="settle_person"),

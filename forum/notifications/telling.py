@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from forum.models import Comment, Post
-from outbox import enqueue
+from outbox import enqueue, postpone
 
 from .models import Notice
 from .recipients import recipients_of
@@ -74,3 +75,14 @@ def tell(
         if kind in MAILED and about is not None:
             key = f"notice:{notice.pk}:{because}" if because else f"notice:{notice.pk}"
             enqueue("notifications.mail", key=key, payload={"notice": notice.pk})
+
+
+def have_mail_wait(event: str, *, until: datetime) -> None:
+    """The notices of this event are there; their mails go out later."""
+    for key in Notice.objects.filter(event=event).values_list("pk", flat=True):
+        postpone("notifications.mail", key=f"notice:{key}", due=until)
+
+
+def take_back(event: str) -> int:
+    """Nothing happened after all. Who had a mail already keeps the notice that explains it."""
+    return Notice.objects.filter(event=event, mailed_at=None).delete()[0]

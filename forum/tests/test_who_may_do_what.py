@@ -208,6 +208,11 @@ GET  /moderation/posts/<pk>/             : login no    no    ok    ok
 GET  /moderation/comments/<pk>/          : login no    no    ok    ok
 POST /moderation/next/                   : login no    no    go    go
 GET  /moderation/next/                   : login no    no    wrong wrong
+POST /moderation/bulk/                   : login no    no    go    go
+GET  /moderation/bulk/                   : login no    no    wrong wrong
+POST /moderation/undoing/                : login no    no    go    go
+GET  /moderation/undoing/                : login no    no    wrong wrong
+GET  /moderation/comments/<pk>/branch/   : login no    no    ok    ok
 GET  /moderation/claims/                 : login no    no    ok    ok
 POST /moderation/members/<pk>/settling/  : login no    no    go    go
 POST /moderation/posts/<pk>/claim/            : login no no go go

@@ -5,7 +5,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from outbox import doorbell, enqueue, performs
+from outbox import doorbell, enqueue, performs, postpone, withdraw
 from outbox.models import Job
 from outbox.tasks import daily
 
@@ -114,3 +114,25 @@ def test_the_work_of_a_day_is_written_once_however_often_the_clock_strikes(
 
     [job] = Job.objects.all()
     assert job.payload == {"day": job.key}
+
+
+def test_what_nobody_has_begun_can_wait_or_be_taken_back(db: None, performed: Performed) -> None:
+    later = timezone.now() + timedelta(minutes=1)
+    with transaction.atomic():
+        enqueue(KIND, key="bread")
+        assert postpone(KIND, key="bread", due=later)
+    assert Job.objects.get().due == later
+    assert not Job.objects.waiting().exists()
+
+    assert withdraw(KIND, key="bread")
+    assert not withdraw(KIND, key="bread")
+    assert not Job.objects.exists()
+
+
+def test_what_was_begun_is_left_as_it_is(db: None, performed: Performed) -> None:
+    with transaction.atomic():
+        enqueue(KIND, key="bread")
+    Job.objects.claim(Job.objects.get().pk)
+
+    assert not postpone(KIND, key="bread", due=timezone.now())
+    assert not withdraw(KIND, key="bread")

@@ -13,6 +13,7 @@ from forum.guests.tasks import forget
 from forum.models import Board, Comment, Post, State
 from forum.moderation import acts
 from forum.moderation.models import Act, Case, Decision
+from forum.moderation.tests.conftest import no_more_time_to_undo
 
 from .conftest import ADDRESS, Letter, Work, fill_in, letters_to, link_in, place
 
@@ -95,6 +96,7 @@ def test_a_moderator_sees_it_held_and_approves_it(
     desk = client_of(moderator)
     assert "guest_first" in desk.get("/moderation/").text
     desk.post(f"/moderation/comments/{confirmed.pk}/approval/")
+    no_more_time_to_undo()
     work()
 
     assert "The narrow one." in client.get(confirmed.post.get_absolute_url()).text

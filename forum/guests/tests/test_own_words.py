@@ -13,6 +13,7 @@ from forum.guests.models.slip import EDIT_WITHIN
 from forum.models import Comment, Post, State
 from forum.moderation import acts
 from forum.moderation.models import Decision, Flag
+from forum.moderation.tests.conftest import no_more_time_to_undo
 
 from .conftest import ADDRESS, Letter, Work, fill_in, letters_to, link_in
 
@@ -152,6 +153,7 @@ def test_a_removal_is_told_by_mail_with_its_reason(
 ) -> None:
     client.force_login(moderator)
     client.post(f"/moderation/comments/{approved.pk}/removal/", {"reason": "It names somebody."})
+    no_more_time_to_undo()
     work()
 
     letter = letters_to()[-1]

@@ -8,13 +8,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from forum.models import Comment, Post
+from forum.models.branches import branch_of
 from forum.moderation.cases import Case, with_context
 from forum.permissions import require
 from forum.requests import MemberRequest
 
 from ..forms import ReasonForm, SplitForm
 from ..models import Split
-from ..moving import branch_of
 from ..permissions import can_put_back, can_split
 from ..splits import put_back, split
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.utils import timezone
 
 from accounts.choices import Trust
 from accounts.models import User
@@ -34,3 +35,8 @@ def work(db: None) -> Work:
                 perform(job_id)
 
     return do_all
+
+
+def no_more_time_to_undo() -> None:
+    """Mails about what a moderator did go out once it can be taken back no more."""
+    Job.objects.filter(done_at=None).update(due=timezone.now())

@@ -40,7 +40,7 @@ def give_back(
 def take_next(request: MemberRequest) -> HttpResponse:
     """Claim what should be looked at first, and go there; `after` is what one leaves for others."""
     return to_next(
-        request, Sieve.of(request.POST.dict()), after=_key(request.POST.get("after", ""))
+        request, Sieve.of(request.POST.dict()), after=key_from(request.POST.get("after", ""))
     )
 
 
@@ -67,7 +67,7 @@ def settle_person(request: MemberRequest, pk: int) -> HttpResponse:
 @require_safe
 def live(request: MemberRequest) -> HttpResponse:
     """Who looks at what on the page that asks, and what was decided since."""
-    keys = [key for text in request.GET.getlist("of")[:MOST_SHOWN] if (key := _key(text))]
+    keys = [key for text in request.GET.getlist("of")[:MOST_SHOWN] if (key := key_from(text))]
     shown = [case for case in load(keys) if case.kind != "person"]
     return render(request, "moderation/_claims.html", {"cases": shown})
 
@@ -77,7 +77,7 @@ def _find(model: type[Post] | type[Comment], pk: int) -> Post | Comment:
     return found
 
 
-def _key(text: str) -> Key | None:
+def key_from(text: str) -> Key | None:
     kind, _, number = text.partition("-")
     pk = key_in(number)
     return (kind, pk) if kind in ("post", "comment") and pk is not None else None

@@ -14,12 +14,14 @@ from ..history import read_history
 from ..log import read_log
 from ..queue import read_queue
 from ..sieve import Sieve
+from ..undoing import undoable_by
 
 
 @require_safe
 def queue(request: MemberRequest) -> HttpResponse:
     waiting = read_queue(request.user, Sieve.of(request.GET.dict()))
-    return render(request, "moderation/list.html", {"queue": waiting})
+    context = {"queue": waiting, "undoable": undoable_by(request.user)}
+    return render(request, "moderation/list.html", context)
 
 
 @require_safe
@@ -29,6 +31,7 @@ def case(request: MemberRequest, pk: int, *, model: type[Post] | type[Comment]) 
         "case": Case(thing),
         "history": read_history(thing),
         "sieve": Sieve.of(request.GET.dict()),
+        "undoable": undoable_by(request.user),
     }
     return render(request, "moderation/case.html", context)
 
