@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 if TYPE_CHECKING:
@@ -13,9 +14,11 @@ if TYPE_CHECKING:
 
 
 class Locking(models.Model):
-    """Part of Post. A lock says why, to everybody; silence ends what its board lets end."""
+    """Part of Post. A lock says why, to everybody, and may have an end, at which a job takes it
+    away (moderation.tasks); silence ends what its board lets end."""
 
     locked_at = models.DateTimeField(null=True, blank=True)
+    locked_until = models.DateTimeField(null=True, blank=True)
     lock_reason = models.TextField(blank=True, db_default="", default="")
 
     if TYPE_CHECKING:
@@ -40,15 +43,23 @@ class Locking(models.Model):
         """Closed by silence; a moderator who says something opens it again."""
         return self.closes_at is not None and self.closes_at <= timezone.now()
 
-    def lock(self, *, reason: str = "") -> bool:
-        """Take no more comments. False means it was locked already."""
-        return self._set_locked(timezone.now(), reason)
+    def lock(self, *, reason: str = "", until: datetime | None = None) -> bool:
+        """Take no more comments, for good or until then. False means it was locked already."""
+        lock = {"locked_at": timezone.now(), "lock_reason": reason, "locked_until": until}
+        return self._set_lock(Q(locked_at=None), lock)
 
     def unlock(self) -> bool:
-        return self._set_locked(None, "")
+        return self._set_lock(LOCKED, NO_LOCK)
 
-    def _set_locked(self, at: datetime | None, reason: str) -> bool:
-        others = type(self)._default_manager.filter(pk=self.pk, locked_at__isnull=at is not None)
-        changed = others.update(locked_at=at, lock_reason=reason)
-        self.refresh_from_db(fields=["locked_at", "lock_reason"])
+    def end_lock(self, until: datetime) -> bool:
+        """Unless it was meanwhile locked anew, for longer or for good."""
+        return self._set_lock(LOCKED & Q(locked_until=until), NO_LOCK)
+
+    def _set_lock(self, before: Q, lock: dict[str, Any]) -> bool:
+        changed = type(self)._default_manager.filter(before, pk=self.pk).update(**lock)
+        self.refresh_from_db(fields=list(lock))
         return bool(changed)
+
+
+LOCKED = Q(locked_at__isnull=False)
+NO_LOCK = {"locked_at": None, "lock_reason": "", "locked_until": None}

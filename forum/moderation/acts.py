@@ -87,11 +87,20 @@ def keep(person: User, *, by: User) -> Decision | None:
 
 
 @transaction.atomic
-def lock(post: Post, *, by: User, reason: str) -> Decision | None:
-    """Everybody reads the reason, under the discussion."""
-    if not post.lock(reason=reason):
+def lock(post: Post, *, by: User, reason: str, until: datetime | None = None) -> Decision | None:
+    """Everybody reads the reason, under the discussion; for good, or until then."""
+    if not post.lock(reason=reason, until=until):
         return None
-    return _record(Act.LOCK, post, by=by, reason=reason)
+    facts = _ends(post, "moderation.end_lock", until) if until else {}
+    return _record(Act.LOCK, post, by=by, reason=reason, facts=facts)
+
+
+def _ends(post: Post, kind: str, until: datetime) -> dict[str, str]:
+    """Have a job end it; as the log tells it."""
+    moment = until.isoformat()
+    payload = {"post": post.pk, "until": moment}
+    enqueue(kind, key=f"post:{post.pk}:{moment}", payload=payload, due=until)
+    return {"until": moment}
 
 
 @transaction.atomic
@@ -113,9 +122,7 @@ def pin(
         return None
     facts = {"where": "everywhere" if everywhere else "its board"}
     if until:
-        facts["until"] = moment = until.isoformat()
-        payload = {"post": post.pk, "until": moment}
-        enqueue("moderation.end_pin", key=f"post:{post.pk}:{moment}", payload=payload, due=until)
+        facts |= _ends(post, "moderation.end_pin", until)
     return _record(Act.PIN, post, by=by, reason=reason, facts=facts)
 
 

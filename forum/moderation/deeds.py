@@ -86,7 +86,7 @@ DEEDS = [
         "lock", "Lock", acts.lock, _is_unlocked,
         done="Locked: nothing more can be said under it.",
         too_late="It is locked already.",
-        help=TOLD_TO_ALL, needs_reason=True, is_for_comments=False,
+        help=TOLD_TO_ALL, needs_reason=True, asks_more=True, is_for_comments=False,
     ),
     Deed(
         "unlocking", "Unlock", acts.unlock,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -18,6 +18,9 @@ from .models.flag import MAX_WORDS
 
 MAX_REASON = 1000
 """It is read in a notice and in a mail, by somebody who would rather not have it."""
+
+LOCKS = {1: "For an hour", 6: "For six hours", 24: "For a day"}
+"""By hours. Heat goes in one of these; what does not is locked for good."""
 
 
 class FlagForm(forms.Form):
@@ -85,6 +88,16 @@ class PinForm(DeedForm):
         return until
 
 
+class LockForm(DeedForm):
+    until = forms.TypedChoiceField(
+        label="For how long?",
+        choices=[("", "Until somebody unlocks it"), *((h, words) for h, words in LOCKS.items())],
+        coerce=lambda hours: timezone.now() + timedelta(hours=int(hours)),
+        empty_value=None,
+        required=False,
+    )
+
+
 class MoveForm(DeedForm):
     board = forms.ModelChoiceField(
         Board.objects.all(),
@@ -95,7 +108,7 @@ class MoveForm(DeedForm):
     )
 
 
-FORMS = {"pin": PinForm, "move": MoveForm}
+FORMS = {"lock": LockForm, "pin": PinForm, "move": MoveForm}
 """Of deeds that ask for more than a reason, by their nouns."""
 
 

@@ -29,6 +29,14 @@ def screen(payload: dict[str, Any]) -> None:
         look_again(thing)
 
 
+@performs("moderation.end_lock", queue="moderation")
+def end_lock(payload: dict[str, Any]) -> None:
+    """As of a pin."""
+    post = Post.objects.filter(pk=payload["post"]).first()
+    if post:
+        post.end_lock(datetime.fromisoformat(payload["until"]))
+
+
 @performs("moderation.end_pin", queue="moderation")
 def end_pin(payload: dict[str, Any]) -> None:
     """The end that was said when it was pinned. Twice is as good as once."""
