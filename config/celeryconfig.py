@@ -88,6 +88,12 @@ beat_schedule = {
         "schedule": crontab(hour=4, minute=41),
         "args": ["spam.learn"],
     },
+    "second looks": {
+        "task": "outbox.daily",
+        # After midnight, when the day before is whole.
+        "schedule": crontab(hour=0, minute=11),
+        "args": ["seconding.draw"],
+    },
     "trust": {
         "task": "outbox.daily",
         "schedule": crontab(hour=3, minute=41),

@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "forum.notifications",
     "forum.profiles",
     "forum.moderation",
+    "forum.seconding",
     "forum.figures",
     "forum.bookmarks",
     "forum.scheduling",

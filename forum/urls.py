@@ -112,6 +112,7 @@ urlpatterns = [
     *public_urlpatterns,
     path("notices/", include("forum.notifications.urls")),
     path("seeing-as/end/", seeing_as.end, name="stop_seeing_as"),
+    path("moderation/second-look/", include("forum.seconding.urls")),
     path("moderation/figures/", include("forum.figures.urls")),
     path("moderation/people/", include("forum.people.urls")),
     path("moderation/", include("forum.joining.urls")),

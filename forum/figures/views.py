@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from . import doings, outcomes, queue
+from . import agreeing, doings, outcomes, queue
 from .period import CHOICES, Period
 
 
@@ -22,6 +22,7 @@ def figures(request: HttpRequest) -> HttpResponse:
         doings.load(period),
         outcomes.rules(period),
         outcomes.appeals(period),
+        agreeing.agreeing(period),
     ]
     context = {"figures": shown, "period": period, "choices": CHOICES}
     return render(request, "figures/figures.html", context)

@@ -60,6 +60,7 @@ MOVES = {
     "people.Note.author",
     "trust.Reading.user",
     "trust.Visit.user",
+    "seconding.SecondLook.looker",
 }
 """What becomes the other's. Never anything that opens an account: no address, session or factor."""
 

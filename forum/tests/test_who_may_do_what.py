@@ -203,6 +203,9 @@ GET  /settings/guest-comments/           : login ok    ok    ok    ok
 POST /settings/guest-comments/           : login go    go    go    go
 GET  /moderation/                        : login no    no    ok    ok
 GET  /moderation/log/                    : login no    no    ok    ok
+GET  /moderation/second-look/            : login no    no    ok    ok
+POST /moderation/second-look/<look_id>/  : login no    no    gone  gone
+GET  /moderation/second-look/<look_id>/  : login no    no    wrong wrong
 GET  /moderation/figures/                : login no    no    ok    ok
 GET  /moderation/posts/<pk>/             : login no    no    ok    ok
 GET  /moderation/comments/<pk>/          : login no    no    ok    ok
@@ -373,6 +376,7 @@ def address(path: str, things: dict[str, object]) -> str:
         "slip_id": "8a2f3c1e-4a5b-4c6d-8e7f-901234567890",
         "signature": "forged",
         "mute_id": 1,
+        "look_id": 1,
         "picture": "0" * 32,
         "size": 48,
         "image": "0" * 32,

@@ -66,6 +66,7 @@ CONTAINED = {
 LEFT_OUT = {
     "admin.LogEntry.user": "Work for the site, not their own.",
     "moderation.Decision.actor": "The same.",
+    "seconding.SecondLook.looker": "The same.",
     "people.Note.person": "What moderators tell one another is for them to know.",
     "people.Erasure.person": "That it was done is told among the decisions.",
     "people.Note.author": "Work for the site, not their own.",
