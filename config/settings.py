@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "forum.scheduling",
     "forum.trust",
     "forum.leaving",
+    "forum.appeals",
     "forum.guests",
     "forum.people",
     "allauth",

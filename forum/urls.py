@@ -114,6 +114,7 @@ urlpatterns = [
     path("seeing-as/end/", seeing_as.end, name="stop_seeing_as"),
     path("moderation/second-look/", include("forum.seconding.urls")),
     path("moderation/figures/", include("forum.figures.urls")),
+    path("", include("forum.appeals.urls")),
     path("moderation/people/", include("forum.people.urls")),
     path("moderation/", include("forum.joining.urls")),
     path("moderation/", include("forum.moderation.urls")),

@@ -47,6 +47,7 @@ MOVES = {
     "uploads.Upload.user",
     "bookmarks.Bookmark.user",
     "scheduling.Planned.user",
+    "appeals.Appeal.user",
     "moderation.Flag.user",
     "moderation.Case.person",
     "moderation.Case.claimed_by",

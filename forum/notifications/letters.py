@@ -107,6 +107,7 @@ def _decision(notice: Notice) -> Letter:
         context={
             "kind": kind,
             "is_removal": notice.kind == Notice.Kind.REMOVED,
+            "appeal_url": absolute(notice.appeal_url) if notice.appeal_url else "",
             "post": post,
             "title_text": wrapped(post.title),
             "quote": quote,

@@ -32,6 +32,7 @@ SAFE = ("GET", "HEAD", "OPTIONS")
 CLOSED = (
     *("/accounts/", "/admin/", "/moderation/"),
     *("/settings/", "/notices/settings/", "/drafts/", "/scheduled/", "/posts/new/"),
+    "/appeals/",
 )
 """What opens an account, where roles act, and what is for the person alone: a form holds drafts."""
 

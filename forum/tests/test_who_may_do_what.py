@@ -19,8 +19,11 @@ from django.utils import timezone
 
 from accounts.models import User
 from conftest import make_user
+from forum.appeals.appealing import appeal
 from forum.drafts.models import Draft
 from forum.models import Board, Comment, Post, Tag, Version
+from forum.moderation import acts
+from forum.moderation.models import Decision
 from forum.notifications.models import Notice
 from forum.polls.models import Poll
 from forum.polls.plan import Plan
@@ -246,6 +249,11 @@ GET  /moderation/comments/<pk>/splitting/   : login no no ok ok
 POST /moderation/comments/<pk>/splitting/   : login no no go go
 GET  /moderation/posts/<pk>/splitting/end/  : login no no no no
 POST /moderation/posts/<pk>/splitting/end/  : login no no no no
+GET  /appeals/<decision_id>/             : login ok    gone  gone  gone
+POST /appeals/<decision_id>/             : login go    gone  gone  gone
+GET  /moderation/appeals/                : login no    no    ok    ok
+GET  /moderation/appeals/<appeal_id>/    : login no    no    ok    ok
+POST /moderation/appeals/<appeal_id>/    : login no    no    asked-again asked-again
 GET  /moderation/people/                 : login no    no    ok    ok
 GET  /moderation/people/<name>/          : login no    no    ok    ok
 GET  /moderation/people/<name>/suspension/      : login no no ok ok
@@ -403,6 +411,14 @@ def address(path: str, things: dict[str, object]) -> str:
         version = Version.keep(post, at=at)
         assert version
         keys["version_id"] = version.pk
+    if "<decision_id>" in path or "<appeal_id>" in path:
+        assert post.author
+        decision = _removal(post.author, post.board)
+        keys["decision_id"] = decision.pk
+        if "<appeal_id>" in path:
+            made = appeal(decision, by=post.author, words="It is none.")
+            assert made
+            keys["appeal_id"] = made.pk
     if "<notice_id>" in path:
         assert post.author
         notice = Notice.objects.create(
@@ -410,6 +426,15 @@ def address(path: str, things: dict[str, object]) -> str:
         )
         keys["notice_id"] = notice.pk
     return re.sub(r"<(\w+)>", lambda match: str(keys[match[1]]), path)
+
+
+def _removal(author: User, board: Board) -> Decision:
+    """Of other words of theirs."""
+    other = publish_post(author=author, board=board, title="Buy my chisels", body="All of them.")
+    by = User.objects.filter(name="max").first() or make_user("max", is_moderator=True)
+    decision = acts.remove(other, by=by, reason="Spam.")
+    assert decision
+    return decision
 
 
 @pytest.mark.parametrize(("method", "path", "role", "expected"), rows())
@@ -461,10 +486,11 @@ def test_reading_the_whole_site_changes_nothing(things: dict[str, object], bob: 
     browser = Client()
     browser.force_login(make_user("ada", is_staff=True, is_superuser=True))
     paths = {path for method, path, _, _ in rows() if method == "GET"} - {"/accounts/logout/"}
+    places = [address(path, things) for path in sorted(paths)]
     before = fingerprint()
 
-    for path in sorted(paths):
-        browser.get(address(path, things))
+    for place in places:
+        browser.get(place)
 
     assert fingerprint() == before
 

@@ -23,6 +23,7 @@ SECTIONS = [
     Section("flags", "Flags", "What you showed to moderators.", doings.flags),
     Section("notices", "Notices", "What the site told you.", told.notices),
     Section("decisions", "Decisions", "What was decided about you and your words.", told.decisions),
+    Section("appeals", "Appeals", "What you said against decisions.", told.appeals),
     Section("mail", "Mail about discussions", "What you want by mail.", told.mail_preference),
     Section("mail-mutes", "Muted mail", "Discussions of which you want none.", doings.mail_mutes),
     Section("bookmarks", "Bookmarks", "What you want to find again.", doings.bookmarks),

@@ -42,6 +42,19 @@ def mail_preference(user: User) -> Iterator[Row]:
     yield {"mail_about_answers": wishes.replies, "mail_of_reminders": wishes.reminders}
 
 
+def appeals(user: User) -> Iterator[Row]:
+    made = user.appeals.select_related("decision", "answer").order_by("pk")
+    for appeal in made.iterator(AT_ONCE):
+        yield {
+            "against": appeal.decision.get_act_display(),
+            "about": address_of(appeal.decision.thing),
+            "words": appeal.words,
+            "on": appeal.made_at,
+            "answered": appeal.answer.get_act_display() if appeal.answer else "",
+            "answer": appeal.answer.reason if appeal.answer else "",
+        }
+
+
 def decisions(user: User) -> Iterator[Row]:
     of_words = Q(post__author=user) | Q(comment__author=user)
     told = Q(of_words, act__in=KINDS) | Q(person=user, act__in=TOLD_OF_PEOPLE)

@@ -50,6 +50,7 @@ CONTAINED = {
     "profiles.Profile.user": "profile",
     "moderation.Decision.person": "decisions",
     "moderation.Flag.user": "flags",
+    "appeals.Appeal.user": "appeals",
     "trust.Reading.user": "reading",
     "seen.Mark.user": "seen",
     "seen.Follow.user": "followed",

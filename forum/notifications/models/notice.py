@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING, Any, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
 from django.utils import timezone
 
 from forum.models import Block, Comment, Post
 
 if TYPE_CHECKING:
     from accounts.models import User
+
+
+APPEALABLE = {"held", "removed", "silenced", "suspended"}
+"""Kinds of decisions about which one may ask another moderator (forum.appeals)."""
 
 
 class NoticeQuerySet(models.QuerySet[Any]):
@@ -127,6 +132,13 @@ class Notice(models.Model):
     def is_about_oneself(self) -> bool:
         """A warning, a message: no words that one could look at."""
         return self.comment_id is None and self.post_id is None
+
+    @property
+    def appeal_url(self) -> str:
+        """Where one appeals against the decision, or reads what came of the appeal."""
+        happened, _, key = self.event.partition(":")
+        leads_there = {"decision": self.kind in APPEALABLE, "appeal": True}.get(happened, False)
+        return reverse("appeals:against", args=[key]) if leads_there else ""
 
     @property
     def thing(self) -> Post | Comment:

@@ -1,0 +1,1 @@
+"""Asking a second moderator about a decision."""

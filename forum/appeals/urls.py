@@ -1,0 +1,19 @@
+"""Addresses of appeals: of whoever appeals, and of moderators behind their door."""
+
+from django.urls import path
+
+from forum.moderation.door import behind_the_door
+
+from .views import desk, mine
+
+app_name = "appeals"
+
+urlpatterns = [
+    path("appeals/<int:decision_id>/", mine.against, name="against"),
+    *behind_the_door(
+        [
+            path("moderation/appeals/", desk.waiting, name="waiting"),
+            path("moderation/appeals/<int:appeal_id>/", desk.answer, name="answer"),
+        ]
+    ),
+]
