@@ -68,7 +68,7 @@ def _answer(act: Act, appeal: Appeal, *, by: User, reason: str) -> Decision:
     Appeal.objects.filter(pk=appeal.pk).update(answer=decision)
     appeal.answer = decision
     if not Appeal.objects.open().filter(**_about(appeal.decision)).exists():
-        settle(thing, [Matter.APPEAL])
+        settle(thing, [Matter.APPEAL], decision=decision)
     _tell(appeal, decision)
     return decision
 

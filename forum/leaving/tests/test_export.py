@@ -71,6 +71,7 @@ LEFT_OUT = {
     "people.Note.person": "What moderators tell one another is for them to know.",
     "people.Erasure.person": "That it was done is told among the decisions.",
     "people.Note.author": "Work for the site, not their own.",
+    "moderation.Case.claimed_by": "Work for the site, not their own.",
     "moderation.Case.person": "What moderators have to look at is for them to know.",
     "invitations.JoinRequest.decided_by": "The same; and it tells of others.",
     "accounts.User_groups.user": "What somebody may do is told as their role.",
