@@ -74,7 +74,11 @@ class Entry:
 
     @property
     def by(self) -> str:
-        return "A moderator" if self.decision.actor_id else f"The rule {self.decision.rule}"
+        if self.decision.actor_id:
+            return "A moderator"
+        rule: str = self.decision.rule
+        # Some name what happened rather than a rule: "the time that was set".
+        return rule.capitalize() if rule.startswith("the ") else f"The rule {rule}"
 
     @property
     def _thing(self) -> str:

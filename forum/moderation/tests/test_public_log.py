@@ -114,6 +114,12 @@ def test_of_a_person_it_tells_what_and_not_who(alice: User, moderator: User) -> 
         assert private not in page
 
 
+def test_what_ended_by_itself_reads_well(alice: User) -> None:
+    Decision.objects.create(act=Act.UNSUSPEND, rule="the time that was set", person=alice)
+
+    assert "The time that was set ended the suspension of a member" in read()
+
+
 def test_where_a_post_was_moved_is_told(post: Post, moderator: User) -> None:
     tools = Board.objects.create(name="Tools", slug="tools")
     acts.move(post, by=moderator, reason="It is about tools.", board=tools)
