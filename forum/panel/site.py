@@ -10,6 +10,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import reverse
 
+from .labels import Labelled
 from .recording import Recorded
 
 
@@ -28,7 +29,9 @@ class Panel(admin.AdminSite):
     ) -> None:
         pages = admin_class or admin.ModelAdmin
         if not issubclass(pages, Recorded):
-            pages = type(pages.__name__, (Recorded, pages), {"__module__": pages.__module__})
+            pages = type(
+                pages.__name__, (Recorded, Labelled, pages), {"__module__": pages.__module__}
+            )
         super().register(model_or_iterable, pages, **options)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:

@@ -45,3 +45,11 @@ def test_no_page_asks_for_what_the_policy_forbids(
         page = browser.get(f"/admin/{path}").text
         assert not re.search(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)", page)
         assert not re.search(r"<style|\sstyle=|\son[a-z]+=", page)
+
+
+def test_what_is_edited_in_a_list_has_a_name(
+    client_of: ClientOf, administrator: User, board: Board
+) -> None:
+    page = client_of(administrator).get("/admin/forum/board/").text
+
+    assert 'aria-label="Position"' in page
