@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "forum.profiles",
     "forum.moderation",
     "forum.seconding",
+    "forum.heat",
     "forum.figures",
     "forum.bookmarks",
     "forum.scheduling",

@@ -88,6 +88,8 @@ class SentOnce(forms.Form):
     key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
     room = ""
     """What is left of a limit, in a sentence for its writer."""
+    pace = ""
+    """How long to wait between two replies, where it is heated."""
 
     def was_sent_before(self, thing: Post | Comment | None) -> None:
         """Say that other words went out with it; sent again as it is, these go out too."""

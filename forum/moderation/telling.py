@@ -18,6 +18,7 @@ KINDS = {
     Act.PIN: Notice.Kind.PINNED,
     Act.UNPIN: Notice.Kind.UNPINNED,
     Act.MOVE: Notice.Kind.MOVED,
+    Act.SLOW: Notice.Kind.SLOWED,
     Act.ACCEPT: Notice.Kind.ACCEPTED,
 }
 """Who was flagged and cleared is not told: nothing happened to their words."""

@@ -15,6 +15,8 @@ from forum.drafts import places
 from forum.drafts.kept import let_go, login_required_keeping_words, words_kept
 from forum.drafts.once import SentBefore, once, was_sent
 from forum.forms import CommentForm, EditCommentForm, takes
+from forum.heat.pace import pace_of
+from forum.heat.permissions import can_reply_yet
 from forum.limits import room_for_comments
 from forum.models import Comment, Post, mark_of
 from forum.paging.cursors import Reordered, UnknownPlace
@@ -62,7 +64,7 @@ def read(request: HttpRequest, comment_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def create(request: MemberRequest, post_id: int) -> HttpResponse:
     """Answer the post; `?quote=1` begins with its words."""
-    posts = Post.objects.visible_to(request.user).select_related("board", "author")
+    posts = Post.objects.visible_to(request.user).select_related("board", "author", "slowing")
     post = get_object_or_404(posts, pk=post_id)
     if request.method == "POST":
         return _answer(request, post, None)
@@ -167,7 +169,11 @@ def _publish(
     with one_at_a_time(author):
         if not (
             was_sent(author, key)
-            or (takes(form, can_comment_now(author, post)) and _may_say(request, form))
+            or (
+                takes(form, can_comment_now(author, post))
+                and takes(form, can_reply_yet(author, post, parent))
+                and _may_say(request, form)
+            )
         ):
             return None
         comment = once(author, key, words, publish)
@@ -199,6 +205,7 @@ def _form_page(
 ) -> HttpResponse:
     if not comment:
         form.room = room_for_comments(request.user, post)
+        form.pace = pace_of(request.user, post, parent).told
     context: dict[str, Any] = {"form": form, "post": post, "parent": parent, "comment": comment}
     template = "forum/_comment_form.html" if request.htmx else "forum/comment_form.html"
     return render(request, template, context, status=422 if form.is_bound else 200)
@@ -210,4 +217,6 @@ def _ids(comment: Comment | None) -> str:
 
 
 def _with_post() -> Any:
-    return Comment.objects.select_related("author", "parent__author", "post__board", "post__author")
+    return Comment.objects.select_related(
+        "author", "parent__author", "post__board", "post__author", "post__slowing"
+    )

@@ -19,6 +19,7 @@ from forum.drafts import places
 from forum.drafts.kept import let_go, login_required_keeping_words, words_kept
 from forum.drafts.once import SentBefore, once, was_sent
 from forum.forms import CommentForm, EditPostForm, PostForm, takes
+from forum.heat.pace import pace_of
 from forum.limits import room_for_comments, room_for_posts
 from forum.links.finding import discussed
 from forum.models import Board, Post, State, tags_of
@@ -60,6 +61,7 @@ def read(request: HttpRequest, post_id: int, slug: str) -> HttpResponse:
         Post.objects.with_a_place(request.user)
         .knowing_if_crossed()
         .select_related("board", "author", "poll", "joined_to", "link__page", "edited_by")
+        .select_related("slowing", "banner")
     )
     post = get_object_or_404(posts, pk=post_id)
     if slug != post.shown_slug:
@@ -204,6 +206,7 @@ def post_context(request: HttpRequest, post: Post, quiet: Quiet) -> dict[str, An
     post.shown_tags = tags_of([post]).get(post.pk, [])
     reply_form = CommentForm(initial=words_kept(request, places.answering_post(post.pk)))
     reply_form.room = room_for_comments(request.user, post)
+    reply_form.pace = pace_of(request.user, post, None).told
     return {
         "post": post,
         "is_readable": post.is_readable_by(request.user),

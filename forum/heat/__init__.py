@@ -1,0 +1,1 @@
+"""What cools a quarrel: replies slowed down, and a banner above a discussion."""
