@@ -6,27 +6,13 @@ import logging
 from datetime import datetime
 from typing import Any
 
-from forum.models import Comment, Post
+from forum.models import Post
 from outbox import performs
 
 from .gathering import refer_what_waits, settle_what_went
-from .screening import screen as look_again
 from .verifying import link_the_rest, verify
 
 logger = logging.getLogger(__name__)
-
-
-@performs("moderation.screen", queue="moderation")
-def screen(payload: dict[str, Any]) -> None:
-    """Look at one comment or post. Twice is as good as once."""
-    thing: Post | Comment | None
-    if "comment" in payload:
-        comments = Comment.objects.select_related("author", "post")
-        thing = comments.filter(pk=payload["comment"]).first()
-    else:
-        thing = Post.objects.select_related("author").filter(pk=payload["post"]).first()
-    if thing:
-        look_again(thing)
 
 
 @performs("moderation.end_lock", queue="moderation")

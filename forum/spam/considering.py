@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import transaction
 
+from accounts.choices import Trust
 from forum.models import Comment, Post
-from forum.moderation.models import Act, Decision, Matter, in_field
+from forum.moderation.models import Act, Case, Decision, Matter, in_field
 from forum.moderation.referring import refer
 from forum.moderation.telling import tell_author
 
@@ -30,14 +31,21 @@ def is_held(judgement: Judgement) -> bool:
 
 def consider(thing: Post | Comment) -> Judgement | None:
     """Bring it before the moderators if it is probably spam, the doubtful ones first."""
-    author = thing.author
-    # What was imported is judged already; moderators would only wait for themselves.
-    if author.moderates if author else not thing.is_of_guest:
+    if not _is_unknown(thing):
         return None
     judgement = judge_thing(thing)
-    if thing.is_standing and is_suspect(judgement) and not _is_decided(thing):
+    if thing.is_standing and is_suspect(judgement) and not _is_known(thing, judgement):
         _have_looked_at(thing, judgement)
     return judgement
+
+
+def _is_unknown(thing: Post | Comment) -> bool:
+    """Whom the site trusts (level 2) is asked nothing: a link under a film is spam, but among
+    people who help one another it is help, and the prior cannot know. What was imported is judged
+    already."""
+    if author := thing.author:
+        return not author.moderates and author.trust_level < Trust.MEMBER
+    return bool(thing.is_of_guest)
 
 
 @transaction.atomic
@@ -51,8 +59,10 @@ def _have_looked_at(thing: Post | Comment, judgement: Judgement) -> None:
         )
 
 
-def _is_decided(thing: Post | Comment) -> bool:
-    """What a person decided about these words stands."""
+def _is_known(thing: Post | Comment, judgement: Judgement) -> bool:
+    """What a person decided about these words stands; and a job that is done twice says nothing
+    new."""
     since = thing.edited_at or thing.created_at
     decisions = Decision.objects.about(thing).filter(actor__isnull=False, at__gte=since)
-    return bool(decisions.exists())
+    cases = Case.objects.open().about(thing).filter(matter=Matter.SPAM, facts=judgement.facts)
+    return bool(decisions.exists() or cases.exists())

@@ -12,15 +12,35 @@ from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
+from itertools import islice
 from pathlib import Path
 
 from .examples import Example, Manner
 
 MAILS = "spamassassin-part.jsonl.xz"
 
+ONE_IN = 6
+"""So many comments of a discussion show well enough what people say there."""
+
 
 def read_all(folder: Path) -> list[Example]:
     return [*read_comments(folder), *read_mails(folder)]
+
+
+def read_ordinary(path: Path) -> Iterator[Example]:
+    """Comments of a forum that others moderated, as JSON in lines: hardly any can be spam."""
+    opens = lzma.open if path.suffix == ".xz" else open
+    with opens(path, "rt", encoding="utf-8") as lines:
+        rows = (json.loads(line) for line in lines)
+        comments = (row for row in rows if row["kind"] == "comment" and row["body"])
+        for row in islice(comments, 0, None, ONE_IN):
+            yield Example(
+                text=row["body"],
+                is_spam=False,
+                manner=Manner.COMMENT,
+                author=str(row["author"]),
+                source=path.name.partition(".")[0],
+            )
 
 
 def read_comments(folder: Path) -> Iterator[Example]:

@@ -61,6 +61,10 @@ class Given:
         """Of one kind alone nothing is learned."""
         return bool(self.is_spam.any() and not self.is_spam.all())
 
+    @property
+    def share_of_spam(self) -> float:
+        return float(self.counts[self.is_spam].sum() / self.counts.sum())
+
     def part(self, chosen: np.ndarray[Any, Any]) -> Given:
         return replace(
             self,

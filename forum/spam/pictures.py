@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.template.loader import render_to_string
 
-from .measuring import Point, Trial
+from .measuring import Trial
 
 SIDE = 200
 """Of the square in which a curve is drawn, in the units of the picture."""
@@ -19,27 +19,30 @@ def path_of(points: Sequence[tuple[float, float]]) -> str:
     return f"M{' L'.join(steps)}" if steps else ""
 
 
-def curve_of(points: Sequence[Point]) -> str:
-    """Recall along, precision up."""
-    return path_of([(point.recall, point.precision) for point in points])
-
-
-def drawn(trial: Trial) -> dict[str, Any]:
-    """What a template needs to draw it and to say it in figures."""
+def drawn(name: str, measures: Mapping[str, Any]) -> dict[str, Any]:
+    """What a template needs to draw a trial's measures, and to say them in figures."""
+    calibration = [(expected, observed) for expected, observed, _ in measures["bins"]]
     return {
-        "name": trial.name,
-        "curve": curve_of(trial.curve),
-        "calibration": path_of([(bin.expected, bin.observed) for bin in trial.bins]),
-        "bins": trial.bins,
-        "strict_recall": trial.strict_recall,
-        "calibration_error": trial.calibration_error,
+        "name": name,
+        "curve": path_of(measures["curve"]),
+        "calibration": path_of(calibration),
+        "bins": measures["bins"],
+        "size": measures["size"],
+        "strict_recall": 100 * measures["strict_recall"],
+        "calibration_error": measures["calibration_error"],
     }
+
+
+def drawn_from(measures: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What shipped, and what was learned here, on the same decisions."""
+    names = {"after": "Learned here", "before": "What shipped"}
+    return [drawn(name, measures[key]) for key, name in names.items() if key in measures]
 
 
 def as_file(trials: Sequence[Trial]) -> str:
     """A picture that stands alone, for docs/spam.md."""
     pictures = [
-        drawn(trial) | {"at": f"translate({40 + 280 * place} 40)"}
+        drawn(trial.name, trial.measures) | {"at": f"translate({40 + 280 * place} 40)"}
         for place, trial in enumerate(trials)
     ]
     context = {"pictures": pictures, "side": SIDE, "width": 280 * len(pictures) + 20}

@@ -7,12 +7,15 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from forum.spam.corpora import read_all
+from forum.spam import prior
+from forum.spam.corpora import read_all, read_ordinary
+from forum.spam.judging import manner_of
 from forum.spam.measuring import Trial
 from forum.spam.pictures import as_file
 
 ROW = "{:<28} {:>6} {:>6} {:>14} {:>14} {:>8} {:>18}"
 SURE = 0.95
+THRESHOLDS = (0.5, 0.7, 0.9)
 
 
 class Command(BaseCommand):
@@ -20,6 +23,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--data", type=Path, required=True, help="a folder with collections")
+        parser.add_argument("--ordinary", type=Path, help="a discussion that has no spam, as JSONL")
         parser.add_argument("--plot", type=Path, help="write the curves there, as SVG")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -35,6 +39,17 @@ class Command(BaseCommand):
             done.append(trial)
         if options["plot"]:
             options["plot"].write_text(as_file(done), encoding="utf-8")
+        if options["ordinary"]:
+            self._ordinary(options["ordinary"])
+
+    def _ordinary(self, path: Path) -> None:
+        """What ships, on words that are no spam and like nothing that it learned from."""
+        examples = read_ordinary(path)
+        manners = {example.text: manner_of(example.text, "comment") for example in examples}
+        said = [prior.load().probability(text, manner) for text, manner in manners.items()]
+        for threshold in THRESHOLDS:
+            share = sum(probability >= threshold for probability in said) / max(len(said), 1)
+            self.stdout.write(f"{path.name}: {share:.1%} of {len(said)} at p >= {threshold}")
 
     def _heading(self) -> None:
         at_sure = f"at p >= {SURE}"

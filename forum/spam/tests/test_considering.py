@@ -5,13 +5,18 @@ from __future__ import annotations
 import pytest
 from pytest_django.fixtures import Settings as SettingsWrapper
 
+from accounts.choices import Trust
 from accounts.models import User
+from conftest import make_user
 from forum.models import Comment, Post, State
 from forum.moderation.models import Act, Case, Decision, Matter
 from forum.notifications.models import Notice
 from forum.posting import publish_comment
 from forum.spam.considering import consider
 from forum.spam.judging import Judgement, judge, judge_thing
+from forum.spam.models import SpamModel
+from forum.spam.tasks import screen
+from outbox.models import Job
 
 pytestmark = pytest.mark.django_db
 
@@ -19,8 +24,14 @@ SPAM = "Check out my channel and subscribe to my channel!!! Please subscribe :)"
 
 
 @pytest.fixture
-def spam(bob: User, post: Post) -> Comment:
-    return publish_comment(author=bob, post=post, body=SPAM)
+def carol(db: None) -> User:
+    """Somebody new."""
+    return make_user("carol", trust_level=Trust.NEW)
+
+
+@pytest.fixture
+def spam(carol: User, post: Post) -> Comment:
+    return publish_comment(author=carol, post=post, body=SPAM)
 
 
 def test_what_is_probably_spam_comes_before_a_person_and_stays(spam: Comment) -> None:
@@ -37,8 +48,8 @@ def test_what_is_probably_spam_comes_before_a_person_and_stays(spam: Comment) ->
     assert not Decision.objects.exists()
 
 
-def test_kind_words_come_before_nobody(comment: Comment) -> None:
-    assert consider(comment)
+def test_kind_words_come_before_nobody(carol: User, post: Post) -> None:
+    assert consider(publish_comment(author=carol, post=post, body="The wider one."))
     assert not Case.objects.exists()
 
 
@@ -68,9 +79,14 @@ def test_by_default_it_holds_nothing_even_what_could_not_be_surer() -> None:
     assert judge(SPAM * 50).probability < settings.SPAM_HOLDS_FROM
 
 
-def test_twice_is_as_good_as_once_after_a_person_decided(spam: Comment, moderator: User) -> None:
+def test_what_a_person_decided_is_not_brought_again(spam: Comment, moderator: User) -> None:
     Decision.objects.create(act="dismiss", actor=moderator, reason="Fine.", comment=spam)
     assert consider(spam)
+    assert not Case.objects.exists()
+
+
+def test_people_whom_the_site_trusts_are_asked_nothing(bob: User, post: Post) -> None:
+    assert consider(publish_comment(author=bob, post=post, body=SPAM)) is None
     assert not Case.objects.exists()
 
 
@@ -100,3 +116,30 @@ def test_a_long_comment_is_weighed_as_a_letter() -> None:
     text = "Thank you for this, I have wondered about it for years. " * 40
     assert judge(text, {"kind": "comment"}) == judge(text, {"kind": "post"})
     assert judge(SPAM, {"kind": "comment"}) != judge(SPAM, {"kind": "post"})
+
+
+def test_a_job_that_is_done_twice_says_nothing_new(spam: Comment) -> None:
+    judgement = consider(spam)
+    consider(spam)
+    assert judgement
+    assert Case.objects.get().weight == judgement.doubt
+
+
+def test_workers_consider_what_was_written(spam: Comment, post: Post) -> None:
+    screen({"comment": spam.pk})
+    screen({"post": post.pk})
+    assert [case.thing for case in Case.objects.filter(matter=Matter.SPAM)] == [spam]
+
+
+def test_a_model_that_fails_is_seen_and_the_rules_look_all_the_same(
+    carol: User, post: Post
+) -> None:
+    comment = publish_comment(author=carol, post=post, body="Hello.")
+    broken = SpamModel.objects.create(is_active=True, weights={"comment": "nonsense"})
+    screen({"comment": comment.pk})
+
+    case = Case.objects.get()
+    assert (case.matter, case.thing) == (Matter.FAULT, comment)
+    assert case.facts == {"fault": "spam model: TypeError"}
+    assert broken.is_active
+    assert Job.objects.filter(kind="notifications.announce").exists()

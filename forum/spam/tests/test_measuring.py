@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from forum.spam.measuring import Point, Trial
-from forum.spam.pictures import curve_of, path_of
+from forum.spam.pictures import path_of
 
 
 def trial(*judged: tuple[float, bool]) -> Trial:
@@ -54,5 +54,4 @@ def test_nothing_judged_is_nothing_found() -> None:
 
 def test_curves_are_drawn_from_the_lower_left() -> None:
     assert path_of([(0, 0), (1, 1)]) == "M0.0,200.0 L200.0,0.0"
-    assert curve_of([Point(0.9, 1.0, 0.5)]) == "M100.0,0.0"
     assert path_of([]) == ""
