@@ -115,6 +115,7 @@ urlpatterns = [
     path("moderation/second-look/", include("forum.seconding.urls")),
     path("moderation/figures/", include("forum.figures.urls")),
     path("", include("forum.appeals.urls")),
+    path("moderation/spam/", include("forum.spam.urls")),
     path("moderation/people/", include("forum.people.urls")),
     path("moderation/", include("forum.joining.urls")),
     path("moderation/", include("forum.heat.urls")),

@@ -29,6 +29,7 @@ from forum.polls.models import Poll
 from forum.polls.plan import Plan
 from forum.posting import publish_comment, publish_post
 from forum.scheduling.planning import plan
+from forum.spam.models import SpamModel
 
 ROLES = ["nobody", "author", "member", "moderator", "administrator"]
 
@@ -210,6 +211,9 @@ GET  /moderation/second-look/            : login no    no    ok    ok
 POST /moderation/second-look/<look_id>/  : login no    no    gone  gone
 GET  /moderation/second-look/<look_id>/  : login no    no    wrong wrong
 GET  /moderation/figures/                : login no    no    ok    ok
+GET  /moderation/spam/                   : login no    no    ok    ok
+POST /moderation/spam/<pk>/activation/   : login no    no    no    go
+POST /moderation/spam/newest/            : login no    no    no    go
 GET  /moderation/posts/<pk>/             : login no    no    ok    ok
 GET  /moderation/comments/<pk>/          : login no    no    ok    ok
 POST /moderation/next/                   : login no    no    go    go
@@ -415,6 +419,8 @@ def address(path: str, things: dict[str, object]) -> str:
         keys["planned_id"] = plan(post.author, words, due=due, key=None).pk
     if "/tags/" in path:
         Tag.objects.get_or_create(name="Joinery", slug="joinery")
+    if "/spam/" in path:
+        keys["pk"] = SpamModel.objects.create().pk
     if "<poll_id>" in path:
         Poll.set(post, Plan(options=("Oak", "Ash"), is_secret=False))
         keys["poll_id"] = Poll.objects.get(post=post).pk
