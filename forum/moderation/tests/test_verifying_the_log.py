@@ -134,6 +134,22 @@ def test_places_exchanged_are_found(log: list[Any], tamper: Tamper) -> None:
         check()
 
 
+def test_a_genuine_row_in_the_place_of_another_genuine_one_is_found(
+    log: list[Any], tamper: Tamper, post: Post, moderator: User
+) -> None:
+    """Taken off the end and kept, while the site went on: it does not fit between the others."""
+    kept = Link.objects.get(number=5)
+    tamper("DELETE FROM moderation_link WHERE number = 5")
+    Link.objects.add([acts.pin(post, by=moderator), acts.unpin(post, by=moderator)])
+    tamper(
+        f"UPDATE moderation_link SET decision_id = {kept.decision_id}, seal = '{kept.seal}' "
+        "WHERE number = 5"
+    )
+
+    with pytest.raises(CommandError, match="Link 6 does not hold on"):
+        check()
+
+
 def test_rows_taken_off_the_end_are_found_by_an_anchor_alone(
     log: list[Any], tamper: Tamper
 ) -> None:
