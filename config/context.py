@@ -9,22 +9,24 @@ from django.utils.translation import get_language
 from accounts.choices import Density, Theme
 from forum.guests.claiming import is_unasked
 from forum.people.suspending import reason_for
-from forum.reading.waiting import moderation_waiting, unread_notices
+from forum.reading.waiting import Awaiting
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """Counts are lazy callables: a page that does not show them does not query them."""
     user = getattr(request, "user", None)
+    awaiting = Awaiting(user)
     return {
         **_looks(request, user),
         "language": get_language(),
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_ORIGIN,
         "signups": settings.SIGNUPS,
-        "unread_notices": lambda: unread_notices(user),
+        "unread_notices": awaiting.unread_notices,
         "suspension_reason": lambda: reason_for(user),
         "guest_words": lambda: bool(user and user.is_authenticated and is_unasked(user)),
-        "moderation_waiting": lambda: moderation_waiting(user),
+        "has_a_desk": awaiting.has_a_desk,
+        "moderation_waiting": awaiting.moderation_waiting,
     }
 
 

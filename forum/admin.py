@@ -24,6 +24,7 @@ class BoardAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # Django has it w
     list_editable = ["position"]
     search_fields = ["name", "description"]
     prepopulated_fields = {"slug": ["name"]}
+    autocomplete_fields = ["moderators"]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Its address is in links all over the web; one that has done its time is emptied."""

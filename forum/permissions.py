@@ -16,7 +16,8 @@ from django.utils.formats import date_format
 
 from accounts.choices import Trust
 from forum import limits
-from forum.models import Block, Comment, Post
+from forum.models import Block, Board, Comment, Post
+from forum.models.board import boards_moderated_by
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -42,6 +43,8 @@ NOT_YOURS = Refusal("Only its author may do this.")
 NOT_STANDING = Refusal("This is not on show any more, so nothing can be done with it here.")
 LOCKED = Refusal("This discussion is locked: nothing more can be said under it.")
 SILENT = Refusal("This discussion is closed: nothing was said in it for a long time.")
+NO_MODERATOR = Refusal("Only moderators may do this.")
+NOT_THIS_BOARD = Refusal("You moderate other boards than this one.")
 NO_GUESTS = Refusal("Only members comment on this board: log in to answer.")
 NO_QUESTIONS = Refusal("In this board nothing is asked, so no comment is the answer.")
 AS_ONESELF = Refusal("You are logged in, so answer as yourself. Your words are still below.")
@@ -267,10 +270,28 @@ def can_see_all_of(user: Viewer, member: User) -> Answer:
     return user.pk == member.pk or user.moderates or Refusal(f"{member} does not show this.")
 
 
-def can_moderate(user: Viewer) -> Answer:
+def can_moderate(user: Viewer, board: Board | None = None) -> Answer:
+    """The whole site or, where one is named, this board."""
     if isinstance(user, AnonymousUser):
         return LOGGED_OUT
-    return user.moderates or Refusal("Only moderators may do this.")
+    if user.moderates:
+        return ALLOWED
+    if board is None:
+        return NO_MODERATOR
+    boards = boards_moderated_by(user)
+    return board.pk in boards or (NOT_THIS_BOARD if boards else NO_MODERATOR)
+
+
+def can_moderate_somewhere(user: Viewer) -> Answer:
+    """Come to the desk, and decide there about some board at least."""
+    if isinstance(user, AnonymousUser):
+        return LOGGED_OUT
+    return user.moderates or bool(boards_moderated_by(user)) or NO_MODERATOR
+
+
+def can_moderate_it(user: Viewer, thing: Post | Comment) -> Answer:
+    """Needs the board of its post."""
+    return can_moderate(user, (thing.post if isinstance(thing, Comment) else thing).board)
 
 
 def can_suspend(user: Viewer, person: User) -> Answer:

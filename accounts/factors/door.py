@@ -24,15 +24,16 @@ def has_factor(user: User) -> bool:
     return bool(Authenticator.objects.filter(user=user, type__in=KINDS).exists())
 
 
-def second_factor_required(view: View) -> View:
+def second_factor_required(view: View, *, of_everybody: bool = False) -> View:
     """Behind this door nobody moderates by a password alone, if the site says so.
 
-    Whoever lacks a factor is led to set one up, and from there back.
+    Whoever lacks a factor is led to set one up, and from there back. `of_everybody`: behind it are
+    only people who may do more than others, whether their accounts say so or not.
     """
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if lacks_factor(request):
+        if lacks_factor(request, whoever=of_everybody):
             if request.method == "GET":
                 request.session[WAY_BACK] = request.get_full_path()
             return redirect("mfa_index")
@@ -41,8 +42,8 @@ def second_factor_required(view: View) -> View:
     return cast(View, guarded)
 
 
-def lacks_factor(request: HttpRequest) -> bool:
+def lacks_factor(request: HttpRequest, *, whoever: bool = False) -> bool:
     user = request.user
     if not settings.MODERATORS_NEED_SECOND_FACTOR or not isinstance(user, User):
         return False
-    return (user.moderates or user.is_staff) and not has_factor(user)
+    return (whoever or user.moderates or user.is_staff) and not has_factor(user)

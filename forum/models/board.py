@@ -1,8 +1,16 @@
 """Where posts are."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.urls import reverse
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 
 class Board(models.Model):
@@ -38,6 +46,12 @@ class Board(models.Model):
         db_default="best",
         help_text="For readers who chose none of their own.",
     )
+    moderators = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        blank=True,
+        related_name="boards_moderated",
+        help_text="They decide what waits in this board, and in no other.",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -48,3 +62,11 @@ class Board(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("board", args=[self.slug])
+
+
+def boards_moderated_by(user: User) -> frozenset[int]:
+    """The keys of those that they were given; who moderates the whole site needs none."""
+    if not user.is_active or user.is_suspended:
+        return frozenset()
+    given = Board.moderators.through.objects.filter(user_id=user.pk)
+    return frozenset(given.values_list("board_id", flat=True))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from forum.models import Comment, Post, State
+from forum.models.board import boards_moderated_by
 
 from .cases import Case, with_context
 from .deciding import OvertakenError, decide
@@ -43,7 +44,7 @@ def decide_all(ticked: Iterable[Ticked], *, what: str, by: User, reason: str = "
     """`what` is to clear them (held words are approved, others kept) or to remove them."""
     outcome = Outcome()
     seen = {one.key: one.seen for one in ticked}
-    for case in load_ticked(list(seen)):
+    for case in load_ticked(list(seen), by=by):
         deed = _deed(what, case.thing)
         key = (case.kind, case.thing.pk)
         try:
@@ -57,14 +58,16 @@ def decide_all(ticked: Iterable[Ticked], *, what: str, by: User, reason: str = "
     return outcome
 
 
-def load_ticked(keys: list[Key]) -> list[Case]:
+def load_ticked(keys: list[Key], *, by: User) -> list[Case]:
+    """Those that this person may decide about."""
     cases: list[Case] = []
     for kind, model in (("post", Post), ("comment", Comment)):
         wanted = [pk for named, pk in keys if named == kind]
         if wanted:
             things: Any = with_context(model)  # type: ignore[arg-type]
             cases += map(Case, things.filter(pk__in=wanted).order_by("pk"))
-    return cases
+    boards = None if by.moderates else boards_moderated_by(by)
+    return [case for case in cases if boards is None or case.post.board_id in boards]
 
 
 def _deed(what: str, thing: Post | Comment) -> Deed:

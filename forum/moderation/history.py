@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, Q, QuerySet
 
 from forum.models import Comment, Post, State
+from forum.models.board import boards_moderated_by
 
 from .models import Case, Decision
 
@@ -27,12 +28,12 @@ class History:
     like: list[Decision]
 
 
-def read_history(thing: Post | Comment) -> History:
+def read_history(thing: Post | Comment, viewer: User) -> History:
     return History(
         author=thing.author,
         counts=[_count(name, others) for name, others in _others(thing)],
-        decisions=list(_about_author(thing)[:SHOWN]) if thing.author else [],
-        like=[case.decision for case in _like(thing)[:SHOWN] if case.decision],
+        decisions=list(_about_author(thing, viewer)[:SHOWN]) if thing.author else [],
+        like=[case.decision for case in _like(thing, viewer)[:SHOWN] if case.decision],
     )
 
 
@@ -54,18 +55,18 @@ def _count(name: str, others: Any) -> tuple[str, int, int]:
     return name, counted["every"], counted["removed"]
 
 
-def _about_author(thing: Post | Comment) -> QuerySet[Decision]:
+def _about_author(thing: Post | Comment, viewer: User) -> QuerySet[Decision]:
     author = thing.author
     theirs = Q(post__author=author) | Q(comment__author=author) | Q(person=author)
     decisions = Decision.objects.filter(theirs).filter(_not_about(thing))
-    return _with_things(decisions.newest_first())
+    return _with_things(decisions.filter(_seen_by(viewer)).newest_first())
 
 
-def _like(thing: Post | Comment) -> QuerySet[Case]:
+def _like(thing: Post | Comment, viewer: User) -> QuerySet[Case]:
     """What brought this here brought others before; what came of those."""
     matters = [case.matter for case in Case.objects.open().about(thing)]
     settled = Case.objects.filter(matter__in=matters, decision__isnull=False)
-    settled = settled.filter(_not_about(thing)).order_by("-settled_at")
+    settled = settled.filter(_not_about(thing)).filter(_seen_by(viewer)).order_by("-settled_at")
     return settled.select_related(
         *(f"decision__{name}" for name in ("actor", "person", "post__author")),
         "decision__comment__author",
@@ -82,3 +83,11 @@ def _with_things(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
 def _not_about(thing: Post | Comment) -> Q:
     field = "comment" if isinstance(thing, Comment) else "post"
     return Q(**{f"{field}__isnull": True}) | ~Q(**{field: thing})
+
+
+def _seen_by(viewer: User) -> Q:
+    """Whoever moderates single boards reads of decisions in those."""
+    if viewer.moderates:
+        return Q()
+    boards = boards_moderated_by(viewer)
+    return Q(post__board__in=boards) | Q(comment__post__board__in=boards)

@@ -51,9 +51,13 @@ def read_queue(viewer: User, sieve: Sieve | None = None) -> Queue:
     rows = list(waiting[: MOST_SHOWN + 1])
     # Counted only where there are more than can be counted here.
     total = waiting.count() if len(rows) > MOST_SHOWN else len(rows)
-    return Queue(
-        load([_key_of(row) for row in rows[:MOST_SHOWN]]), total, sieve, list(Board.objects.all())
-    )
+    shown = load([_key_of(row) for row in rows[:MOST_SHOWN]])
+    return Queue(shown, total, sieve, _boards(viewer))
+
+
+def _boards(viewer: User) -> list[Board]:
+    boards = Board.objects.all() if viewer.moderates else viewer.boards_moderated.all()
+    return list(boards)
 
 
 def keys_in_order(viewer: User, sieve: Sieve, *, most: int = MOST_SHOWN) -> list[Key]:

@@ -5,7 +5,7 @@ from django.urls import URLPattern, path
 from forum.models import Comment, Post
 
 from .deeds import DEEDS
-from .door import behind_the_door
+from .door import behind_the_boards_door, behind_the_door
 from .feed import LogFeed
 from .views import bulk, claims, deeds, desk, flags, public
 
@@ -35,24 +35,30 @@ def _claims(model: type[Post] | type[Comment]) -> list[URLPattern]:
     ]
 
 
-urlpatterns = behind_the_door(
-    [
-        path("", desk.queue, name="list"),
-        path("bulk/", bulk.decide_ticked, name="bulk"),
-        path("undoing/", bulk.undo_own, name="undo"),
-        path("comments/<int:pk>/branch/", bulk.branch, name="comment_branch"),
-        path("next/", claims.take_next, name="next"),
-        path("claims/", claims.live, name="claims"),
-        path("members/<int:pk>/settling/", claims.settle_person, name="settle_person"),
-        path("log/", desk.log, name="log"),
-        path("posts/<int:pk>/", desk.case, {"model": Post}, name="post"),
-        path("comments/<int:pk>/", desk.case, {"model": Comment}, name="comment"),
-        *_claims(Post),
-        *_claims(Comment),
-        *_acts_on(Post),
-        *_acts_on(Comment),
-    ]
-)
+urlpatterns = [
+    *behind_the_boards_door(
+        [
+            path("", desk.queue, name="list"),
+            path("bulk/", bulk.decide_ticked, name="bulk"),
+            path("undoing/", bulk.undo_own, name="undo"),
+            path("comments/<int:pk>/branch/", bulk.branch, name="comment_branch"),
+            path("next/", claims.take_next, name="next"),
+            path("claims/", claims.live, name="claims"),
+            path("posts/<int:pk>/", desk.case, {"model": Post}, name="post"),
+            path("comments/<int:pk>/", desk.case, {"model": Comment}, name="comment"),
+            *_claims(Post),
+            *_claims(Comment),
+            *_acts_on(Post),
+            *_acts_on(Comment),
+        ]
+    ),
+    *behind_the_door(
+        [
+            path("members/<int:pk>/settling/", claims.settle_person, name="settle_person"),
+            path("log/", desk.log, name="log"),
+        ]
+    ),
+]
 
 flagging_urlpatterns = [
     path("posts/<int:post_id>/flag/", flags.on_post, name="flag_post"),

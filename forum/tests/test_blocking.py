@@ -9,6 +9,7 @@ from accounts.models import User
 from conftest import ClientOf, make_user
 from forum.limits.quieting import MAX_BLOCKS
 from forum.models import Block, Comment, Post, Vote, mark_of
+from forum.moderation import acts
 from forum.permissions import can_block, may_reach
 from forum.posting import publish_comment, publish_post
 
@@ -215,7 +216,7 @@ def test_a_moderators_own_block_hides_nothing_on_the_desk(
     client_of: ClientOf, comment: Comment, bob: User, moderator: User
 ) -> None:
     Block.set(moderator, bob)
-    comment.hold()
+    acts.hold(comment, by=moderator, reason="Wait.")
 
     assert "The wider one." in client_of(moderator).get("/moderation/").text
 

@@ -74,6 +74,7 @@ LEFT_OUT = {
     "moderation.Case.claimed_by": "Work for the site, not their own.",
     "moderation.Case.person": "What moderators have to look at is for them to know.",
     "invitations.JoinRequest.decided_by": "The same; and it tells of others.",
+    "forum.Board_moderators.user": "What somebody may do is told as their role.",
     "accounts.User_groups.user": "What somebody may do is told as their role.",
     "accounts.User_user_permissions.user": "The same.",
     "forum.Block.blocked": "Who blocks them is for the others to know.",

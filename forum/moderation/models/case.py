@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from forum.models import Comment, Post, State
+from forum.models.board import boards_moderated_by
 
 from .decision import Decision, Subject, facts_in_words, in_field
 
@@ -57,7 +58,10 @@ class CaseQuerySet(models.QuerySet[Any]):
 
     def seen_by(self, viewer: User) -> Self:
         """What this person may decide."""
-        return self if viewer.moderates else self.none()
+        if viewer.moderates:
+            return self
+        boards = boards_moderated_by(viewer)
+        return self.filter(Q(post__board__in=boards) | Q(comment__post__board__in=boards))
 
     def claimed(self) -> Self:
         return self.filter(claimed_until__gt=timezone.now())

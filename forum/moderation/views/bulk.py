@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from forum.models import Comment, State
 from forum.models.branches import branch_of
+from forum.permissions import can_moderate_it, require
 from forum.requests import MemberRequest, back, key_in
 
 from ..bulk import CLEARING, MOST_AT_ONCE, REMOVAL, Outcome, Ticked, decide_all, load_ticked
@@ -32,7 +33,7 @@ def decide_ticked(request: MemberRequest) -> HttpResponse:
         return redirect(place)
     form = RemovalForm(request.POST if "reason" in request.POST else None)
     if what == REMOVAL and not form.is_valid():
-        cases = load_ticked([one.key for one in ticked])
+        cases = load_ticked([one.key for one in ticked], by=request.user)
         return _ask(request, cases, form, title="Remove these", place=place)
     reason = form.cleaned_data["reason"] if what == REMOVAL else ""
     _tell(request, decide_all(ticked, what=what, by=request.user, reason=reason))
@@ -43,6 +44,7 @@ def decide_ticked(request: MemberRequest) -> HttpResponse:
 def branch(request: MemberRequest, pk: int) -> HttpResponse:
     """A comment and all below it that could be decided, ticked."""
     comment = get_object_or_404(with_context(Comment), pk=pk)
+    require(can_moderate_it(request.user, comment))
     undecided = with_context(Comment).filter(
         pk__in=branch_of(comment.pk), state__in=[State.PUBLISHED, State.HELD]
     )

@@ -10,18 +10,21 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
 from forum.models import Comment, Post
+from forum.permissions import can_moderate_it, require
 from forum.requests import MemberRequest, back, key_in
 
 from ..acts import keep
+from ..bulk import load_ticked
+from ..cases import with_context
 from ..claiming import claim, release
-from ..queue import MOST_SHOWN, Key, load
+from ..queue import MOST_SHOWN, Key
 from ..sieve import Sieve
 from ..working import claim_next
 
 
 @require_POST
 def take(request: MemberRequest, pk: int, *, model: type[Post] | type[Comment]) -> HttpResponse:
-    thing = _find(model, pk)
+    thing = _find(request, model, pk)
     if not claim(thing, by=request.user):
         messages.warning(request, "Somebody else looks at it now, or has decided about it.")
     return redirect(back(request, reverse(f"moderation:{model._meta.model_name}", args=[pk])))
@@ -31,7 +34,7 @@ def take(request: MemberRequest, pk: int, *, model: type[Post] | type[Comment]) 
 def give_back(
     request: MemberRequest, pk: int, *, model: type[Post] | type[Comment]
 ) -> HttpResponse:
-    thing = _find(model, pk)
+    thing = _find(request, model, pk)
     release(thing, by=request.user)
     return redirect(back(request, reverse("moderation:list")))
 
@@ -68,13 +71,14 @@ def settle_person(request: MemberRequest, pk: int) -> HttpResponse:
 def live(request: MemberRequest) -> HttpResponse:
     """Who looks at what on the page that asks, and what was decided since."""
     keys = [key for text in request.GET.getlist("of")[:MOST_SHOWN] if (key := key_from(text))]
-    shown = [case for case in load(keys) if case.kind != "person"]
+    shown = load_ticked(keys, by=request.user)
     return render(request, "moderation/_claims.html", {"cases": shown})
 
 
-def _find(model: type[Post] | type[Comment], pk: int) -> Post | Comment:
-    found: Post | Comment = get_object_or_404(model._default_manager, pk=pk)  # type: ignore[assignment]
-    return found
+def _find(request: MemberRequest, model: type[Post] | type[Comment], pk: int) -> Post | Comment:
+    thing: Post | Comment = get_object_or_404(with_context(model), pk=pk)
+    require(can_moderate_it(request.user, thing))
+    return thing
 
 
 def key_from(text: str) -> Key | None:

@@ -8,12 +8,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from forum.models import Comment, Post
+from forum.permissions import can_moderate, can_moderate_it, require
 from forum.requests import MemberRequest, back
 
 from ..cases import Case, with_context
 from ..deciding import OvertakenError, decide
 from ..deeds import Deed
-from ..forms import form_for
+from ..forms import DeedForm, form_for
 from ..sieve import Sieve
 from .claims import to_next
 
@@ -24,10 +25,11 @@ def do(
 ) -> HttpResponse:
     """Whoever comes second is told so, and nothing is done twice."""
     thing = get_object_or_404(with_context(model), pk=pk)
+    require(can_moderate_it(request.user, thing))
     place = back(request, "")
     seen = request.POST.get("seen") or request.GET.get("seen", "")
     form = form_for(deed, request.POST if request.method == "POST" else None)
-    if form.is_valid():
+    if form.is_valid() and not _reaches_too_far(request, form):
         try:
             decision = decide(deed, thing, by=request.user, seen=seen, **form.cleaned_data)
         except OvertakenError as late:
@@ -59,3 +61,13 @@ def _overtaken(request: MemberRequest, case: Case, late: OvertakenError) -> Http
     """Nothing is done: they look again at what it is now."""
     context = {"case": case, "decision": late.decision, "claimant": late.claimant}
     return render(request, "moderation/overtaken.html", context, status=409)
+
+
+def _reaches_too_far(request: MemberRequest, form: DeedForm) -> bool:
+    """The front page and other boards are not for those who moderate one board."""
+    if form.cleaned_data.get("everywhere") and not can_moderate(request.user):
+        form.add_error("everywhere", "Only moderators of the whole site pin on the front page.")
+    board = form.cleaned_data.get("board")
+    if board and not can_moderate(request.user, board):
+        form.add_error("board", "You moderate other boards than this one.")
+    return not form.is_valid()

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from forum.models import Comment, Post
+from forum.permissions import can_moderate_it, require
 from forum.requests import MemberRequest
 
 from ..cases import Case, with_context
@@ -27,9 +28,10 @@ def queue(request: MemberRequest) -> HttpResponse:
 @require_safe
 def case(request: MemberRequest, pk: int, *, model: type[Post] | type[Comment]) -> HttpResponse:
     thing = get_object_or_404(with_context(model), pk=pk)
+    require(can_moderate_it(request.user, thing))
     context = {
         "case": Case(thing),
-        "history": read_history(thing),
+        "history": read_history(thing, request.user),
         "sieve": Sieve.of(request.GET.dict()),
         "undoable": undoable_by(request.user),
     }

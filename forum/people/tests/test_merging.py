@@ -28,6 +28,7 @@ SURE = {"into": "bob", "reason": "One person, two accounts.", "sure": "yes"}
 LEFT_BEHIND = {
     "accounts.User_groups.user": "No right of an account passes to another.",
     "accounts.User_user_permissions.user": "The same.",
+    "forum.Board_moderators.user": "The same.",
     "account.EmailAddress.user": "What opens an account never moves.",
     "mfa.Authenticator.user": "The same.",
     "usersessions.UserSession.user": "The same.",
