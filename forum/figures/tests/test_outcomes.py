@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from accounts.models import User
 from forum.figures import doings, outcomes
 from forum.figures.period import Period
@@ -23,6 +25,14 @@ def test_a_rule_was_right_where_people_took_away_what_it_held(judge: Judge) -> N
         ["Links", 7, 4, 2, 1, "67%"],
         ["Floods", 1, 1, 0, 0, "too few"],
     ]
+
+
+def test_of_very_many_acts_the_latest_count(judge: Judge, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outcomes, "MOST", 2)
+    for rule in ("old", "links", "links"):
+        judge("remove", rule=rule)
+
+    assert [row[:2] for row in outcomes.rules(Period.of("7")).rows] == [["Links", 2]]
 
 
 def test_what_people_held_is_no_rules_record(post: Post, moderator: User) -> None:
