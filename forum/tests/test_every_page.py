@@ -16,7 +16,15 @@ __all__ = ["things"]
 pytestmark = pytest.mark.browser
 
 PHONE = 360
-UNSEEN = ("/admin/", "/health/", "/seen/", "/completions/", "/tags/matching/")
+UNSEEN = (
+    "/admin/",
+    "/health/",
+    "/seen/",
+    "/completions/",
+    "/tags/matching/",
+    "/log/feed/",
+    "/moderation/claims/",
+)
 """Django's own, and what is no page."""
 
 
