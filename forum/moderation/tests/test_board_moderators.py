@@ -95,6 +95,7 @@ def test_the_rest_of_the_desk_lets_them_in(
         "people/alice/",
         "people/alice/suspension/",
         "figures/",
+        "second-look/",
         "posts/{}/joining/",
     ],
 )

@@ -138,6 +138,16 @@ def test_a_role_is_recorded_with_the_person(browser: Client, alice: User) -> Non
         assert word not in str(decision.facts)
 
 
+def test_who_moderates_a_board_is_recorded_by_account(
+    browser: Client, board: Board, alice: User
+) -> None:
+    words = fields_of(board, moderators=[alice.pk])
+    browser.post(f"{BOARDS}{board.pk}/change/", words)
+
+    assert list(board.moderators.all()) == [alice]
+    assert facts()["changes"] == {"moderators": ["–", f"person {alice.pk}"]}
+
+
 def test_what_belongs_to_somebody_does_not_name_them(browser: Client, alice: User) -> None:
     kept = MailPreference.objects.get_or_create(user=alice)[0]
     path = f"/admin/notifications/mailpreference/{kept.pk}/change/"
