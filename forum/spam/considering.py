@@ -50,7 +50,7 @@ def _is_unknown(thing: Post | Comment) -> bool:
 
 @transaction.atomic
 def _have_looked_at(thing: Post | Comment, judgement: Judgement) -> None:
-    refer(Matter.SPAM, thing, facts=judgement.facts, weight=judgement.doubt)
+    refer(Matter.SPAM, thing, facts=judgement.grounds, weight=judgement.doubt)
     if is_held(judgement) and thing.hold():
         tell_author(
             Decision.objects.create(
@@ -64,5 +64,5 @@ def _is_known(thing: Post | Comment, judgement: Judgement) -> bool:
     new."""
     since = thing.edited_at or thing.created_at
     decisions = Decision.objects.about(thing).filter(actor__isnull=False, at__gte=since)
-    cases = Case.objects.open().about(thing).filter(matter=Matter.SPAM, facts=judgement.facts)
+    cases = Case.objects.open().about(thing).filter(matter=Matter.SPAM, facts=judgement.grounds)
     return bool(decisions.exists() or cases.exists())

@@ -16,7 +16,7 @@ from sklearn.linear_model import LogisticRegression
 
 from .examples import Example
 from .tokens import Tokens, key_of, tokens_of
-from .weights import SIGN, Weights
+from .weights import SIGN, Weights, probability_at
 
 FOLDS = 3
 """Parts of the examples that each give scores which the others did not see, for the curve."""
@@ -90,30 +90,42 @@ def given(examples: Sequence[Example], counts: Sequence[float] | None = None) ->
     )
 
 
-def learn(given: Given, *, freedom: float, prior: Weights | None = None) -> Weights:
+def learn(given: Given, *, freedom: float) -> Weights:
     """Weights whose curve is drawn through scores of examples that were not learned from.
 
     `freedom` is C of the logistic regression: small keeps near to zero, or to the prior.
     """
-    weights = _fit(given, freedom, prior)
+    return learn_and_judge(given, freedom=freedom)[0]
+
+
+def learn_and_judge(
+    given: Given, *, freedom: float, prior: Weights | None = None
+) -> tuple[Weights, list[float]]:
+    """Also how probable spam is in each example by what was learned from the other folds. The two
+    numbers of the curve have seen all of them."""
+    said = np.array([prior.score(tokens) for tokens in given.tokens]) if prior else None
+    weights = _fit(given, freedom, prior, said)
     scores = np.zeros(len(given.tokens))
     for fold in range(FOLDS):
         out = given.folds == fold
         rest = given.part(~out)
         if not rest.is_mixed:
             continue
-        partial = _fit(rest, freedom, prior)
+        partial = _fit(rest, freedom, prior, None if said is None else said[~out])
         scores[out] = [partial.score(given.tokens[row]) for row in np.flatnonzero(out).tolist()]
     slope, shift = _curve(scores, given)
-    return replace(weights, slope=slope, shift=shift)
+    judged = [probability_at(slope * float(score) + shift) for score in scores]
+    return replace(weights, slope=slope, shift=shift), judged
 
 
-def _fit(given: Given, freedom: float, prior: Weights | None) -> Weights:
+def _fit(
+    given: Given, freedom: float, prior: Weights | None, said: np.ndarray[Any, Any] | None
+) -> Weights:
     kept, scales = _telling_terms(given)
     seen = given.rows[:, kept] @ sparse.diags(scales)
-    if prior:
-        said = [[prior.score(tokens) * SPREAD_OF_PRIOR] for tokens in given.tokens]
-        seen = sparse.hstack([seen, sparse.csr_matrix(said)]).tocsr()
+    if said is not None:
+        column = sparse.csr_matrix(said.reshape(-1, 1) * SPREAD_OF_PRIOR)
+        seen = sparse.hstack([seen, column]).tocsr()
     regression = LogisticRegression(C=freedom, solver="liblinear")
     regression.fit(seen, given.is_spam, sample_weight=given.counts)
     found, base = regression.coef_[0], float(regression.intercept_[0])

@@ -42,13 +42,13 @@ class Judgement:
 
     @property
     def facts(self) -> dict[str, Any]:
-        """For the log, and for who decides."""
-        return {
-            "probability": round(self.probability, 3),
-            "words_for": self.words_for,
-            "words_against": self.words_against,
-            "model": self.version,
-        }
+        """For the log, which is never rewritten, and so holds no words of anybody."""
+        return {"probability": round(self.probability, 3), "model": self.version}
+
+    @property
+    def grounds(self) -> dict[str, Any]:
+        """For who decides, while they decide."""
+        return self.facts | {"words_for": self.words_for, "words_against": self.words_against}
 
 
 def judge(text: str, facts: Mapping[str, Any] | None = None) -> Judgement:

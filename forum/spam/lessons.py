@@ -12,8 +12,8 @@ from forum.moderation.models import Act, Case, Decision, Matter
 from .examples import Example
 from .judging import kind_of, manner_of, text_of
 
-MOST_LESSONS = 2_000
-"""The newest: spam changes. It is also what a night's learning does in ten seconds."""
+MOST_LESSONS = 1_000
+"""The newest: spam changes. It is also what is learned in a few seconds, and a job has few."""
 
 MOST_DECISIONS = 3 * MOST_LESSONS
 """Many are about the same words."""

@@ -71,22 +71,12 @@ def enough(examples: Sequence[Example]) -> bool:
 
 
 def _learn(examples: Sequence[Example], base: Weights) -> tuple[Weights, Trial, Trial]:
-    from .fitting import FOLDS, given, learn
+    from .fitting import given, learn_and_judge
 
     known = given(examples)
-    truths: list[bool] = []
-    was: list[float] = []
-    now: list[float] = []
-    for fold in range(FOLDS):
-        out = known.folds == fold
-        rest, hidden = known.part(~out), known.part(out)
-        if not rest.is_mixed:
-            continue
-        partial = learn(rest, freedom=FREEDOM, prior=base)
-        truths += hidden.is_spam.tolist()
-        was += map(base.probability, hidden.tokens)
-        now += map(partial.probability, hidden.tokens)
-    weights = learn(known, freedom=FREEDOM, prior=base)
+    weights, now = learn_and_judge(known, freedom=FREEDOM, prior=base)
+    was = [base.probability(tokens) for tokens in known.tokens]
+    truths = [example.is_spam for example in examples]
     return weights, Trial("before", was, truths), Trial("after", now, truths)
 
 

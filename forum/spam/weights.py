@@ -23,6 +23,19 @@ STEEP = 50.0
 
 PIECE, SIGN = "~", "#"
 
+STANDS_FOR = {"LINK": "‹link›", "HOST": "‹site›"}
+
+
+def readable(token: str) -> str:
+    """As a moderator reads it among the reasons."""
+    words = token.removeprefix(SIGN).split(" ")
+    return " ".join(STANDS_FOR.get(word, word) for word in words)
+
+
+def probability_at(height: float) -> float:
+    certain = 1 / (1 + exp(-max(-STEEP, min(STEEP, height))))
+    return min(max(certain, LEAST), 1 - LEAST)
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -41,15 +54,13 @@ class Weights:
         return self.base + sum(value * get(key_of(token), 0.0) for token, value in tokens.items())
 
     def probability(self, tokens: Tokens) -> float:
-        height = self.slope * self.score(tokens) + self.shift
-        certain = 1 / (1 + exp(-max(-STEEP, min(STEEP, height))))
-        return min(max(certain, LEAST), 1 - LEAST)
+        return probability_at(self.slope * self.score(tokens) + self.shift)
 
     def reasons(self, tokens: Tokens) -> tuple[list[str], list[str]]:
         """The words and signs that spoke most for spam, and most against. Pieces of words count,
         but nobody can read them."""
         shares = {
-            token.removeprefix(SIGN): value * self.terms.get(key_of(token), 0.0)
+            readable(token): value * self.terms.get(key_of(token), 0.0)
             for token, value in tokens.items()
             if not token.startswith(PIECE)
         }

@@ -41,7 +41,7 @@ def test_what_is_probably_spam_comes_before_a_person_and_stays(spam: Comment) ->
     assert judgement
     assert (case.matter, case.thing) == (Matter.SPAM, spam)
     assert case.weight == judgement.doubt
-    assert case.facts == judgement.facts
+    assert case.facts == judgement.grounds
     assert "subscribe" in case.facts["words_for"]
     spam.refresh_from_db()
     assert spam.state == State.PUBLISHED
@@ -64,6 +64,7 @@ def test_a_site_may_let_it_hold_and_the_author_is_told(
     assert spam.state == State.HELD
     assert (decision.act, decision.rule, decision.actor) == (Act.HOLD, "spam_model", None)
     assert decision.facts["probability"] > 0.8
+    assert "subscribe" not in str(decision.facts)
     assert Notice.objects.filter(recipient=spam.author).exists()
 
 

@@ -27,6 +27,12 @@ def test_reasons_are_words_of_the_text_the_strongest_first() -> None:
     assert WEIGHTS.reasons(tokens_of("thanks, buy pills here")) == (["buy", "pills"], ["thanks"])
 
 
+def test_reasons_name_links_and_signs_as_people_do() -> None:
+    weights = Weights({key_of("LINK"): 2.0, key_of("#one link"): 1.0, key_of("see LINK"): 3.0}, 0)
+    for_spam, _ = weights.reasons(tokens_of("See http://a.example"))
+    assert set(for_spam) == {"‹link›", "one link", "see ‹link›"}
+
+
 def test_nothing_is_ever_certain() -> None:
     tokens = tokens_of("buy")
     for base in (-1e9, 1e9):
