@@ -55,7 +55,7 @@ def test_from_a_first_comment_to_an_account(
 
     # A moderator approves.
     desk = browse("/moderation/", user=moderator, java_script_enabled=False)
-    desk.get_by_role("button", name="Approve").click()
+    desk.get_by_role("button", name="Approve", exact=True).click()
     expect(desk.get_by_text("everybody can read it now")).to_be_visible()
     work()
 
