@@ -18,7 +18,7 @@ from outbox import enqueue
 from .facts import links_of
 from .models import ABOUT_PEOPLE, ABOUT_WORDS, Act, Case, Decision, Flag, Matter, in_field
 from .referring import refer, settle
-from .telling import tell_author
+from .telling import tell_author, tell_flaggers
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -173,6 +173,8 @@ def _record(
         **in_field(thing),
     )
     flags.update(decided_at=timezone.now(), decision=decision)
+    if reasons:
+        tell_flaggers(decision, thing)
     if act in CLOSING:
         settle(thing, ABOUT_WORDS, decision=decision)
     tell_author(decision)

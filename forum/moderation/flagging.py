@@ -10,6 +10,7 @@ from forum.models import Comment, Post
 
 from .models import Flag, Matter, in_field
 from .referring import refer
+from .weighing import weight_of
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -23,9 +24,10 @@ def flag_by(user: User, thing: Post | Comment) -> Flag | None:
 @transaction.atomic
 def flag(thing: Post | Comment, *, by: User, reason: str, words: str = "") -> bool:
     """Ask the moderators to look at it. False: this person did so already, and once counts."""
-    _, is_new = Flag.objects.get_or_create(
+    made, is_new = Flag.objects.get_or_create(
         user=by, **in_field(thing), defaults={"reason": reason, "words": words}
     )
     if is_new:
-        refer(Matter.FLAGGED, thing)
+        weight = weight_of(by)
+        refer(Matter.FLAGGED, thing, facts={f"weight of flag {made.pk}": weight}, weight=weight)
     return is_new

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from forum.models import Comment, Post
 from forum.notifications.models import Notice
 from forum.notifications.telling import tell
 from outbox import enqueue
 
-from .models import Act, Decision
+from .models import Act, Decision, in_field
 
 KINDS = {
     Act.HOLD: Notice.Kind.HELD,
@@ -22,6 +23,14 @@ KINDS = {
     Act.ACCEPT: Notice.Kind.ACCEPTED,
 }
 """Who was flagged and cleared is not told: nothing happened to their words."""
+
+OUTCOMES = {
+    Act.REMOVE: "It was removed. Thank you for pointing it out.",
+    Act.ERASE: "It was removed. Thank you for pointing it out.",
+    Act.APPROVE: "It may stay.",
+    Act.DISMISS: "It may stay.",
+}
+"""What those who flagged it hear. The reason is for its author."""
 
 TOLD_TO_GUESTS = {Act.APPROVE, Act.REMOVE, Act.RESTORE}
 """By mail, since they have no notices; of what a rule held, the page told them."""
@@ -48,3 +57,16 @@ def tell_author(decision: Decision) -> None:
         about=thing,
         words=decision.reason,
     )
+
+
+def tell_flaggers(decision: Decision, thing: Post | Comment) -> None:
+    """What became of their flags: once for each decision, and not when it is undone at once."""
+    flags = decision.flags.filter(**in_field(thing)).exclude(user=decision.actor)
+    for flag in flags.filter(user__is_active=True).select_related("user"):
+        tell(
+            flag.user,
+            kind=Notice.Kind.FLAGGED,
+            event=f"decision:{decision.pk}",
+            about=thing,
+            words=OUTCOMES[Act(decision.act)],
+        )

@@ -10,6 +10,7 @@ from django.utils import timezone
 from forum.models import Comment, Post, State
 from forum.moderation.models import Case, Decision, Flag
 from forum.moderation.models.decision import in_field
+from forum.moderation.telling import tell_flaggers
 
 from .models import Erased, Erasure
 
@@ -60,7 +61,9 @@ def _take(thing: Post | Comment, erasure: Erasure) -> None:
         **in_field(thing),
     )
     now = timezone.now()
-    Flag.objects.open().about(thing).update(decided_at=now, decision=erasure.decision_id)
+    flags = Flag.objects.open().about(thing)
+    if flags.update(decided_at=now, decision=erasure.decision_id):
+        tell_flaggers(erasure.decision, thing)
     # The moment tells these from cases that were settled otherwise.
     Case.objects.open().about(thing).update(settled_at=erasure.begun_at)
 

@@ -136,13 +136,13 @@ def test_flags_are_closed_by_what_answers_them(
 
 
 def test_whoever_was_cleared_is_not_told(
-    client_of: ClientOf, comment: Comment, mallory: User, moderator: User
+    client_of: ClientOf, comment: Comment, bob: User, mallory: User, moderator: User
 ) -> None:
     flag(comment, by=mallory, reason="unkind")
     client_of(moderator).post(f"/moderation/comments/{comment.pk}/dismissal/")
 
     assert Decision.objects.get().act == Act.DISMISS
-    assert not Notice.objects.exists()
+    assert not Notice.objects.filter(recipient=bob).exists()
 
 
 def test_dismissing_without_flags_decides_nothing(comment: Comment, moderator: User) -> None:

@@ -48,7 +48,7 @@ def test_what_is_ticked_is_removed_for_one_reason(
     assert "Decided: 3." in answer.text
     assert {comment.state for comment in Comment.objects.all()} == {State.REMOVED}
     assert Decision.objects.filter(act=Act.REMOVE, reason="All spam.").count() == 3
-    assert Notice.objects.count() == 3
+    assert Notice.objects.filter(kind=Notice.Kind.REMOVED).count() == 3
     assert count_waiting(moderator) == 0
 
 

@@ -22,9 +22,13 @@ APPEALABLE = {"held", "removed", "silenced", "suspended"}
 
 class NoticeQuerySet(models.QuerySet[Any]):
     def of(self, user: User) -> Self:
-        """What this person is told, but for what comes from whom they block or are blocked by."""
+        """What this person is told, but for what comes from whom they block or are blocked by.
+
+        An answer to their flag comes from the moderators, and many block whom they flag.
+        """
         between = Block.objects.between(user, OuterRef("comment__author"))
-        return self.filter(~Exists(between), recipient=user)
+        answers = Q(kind=Notice.Kind.FLAGGED)
+        return self.filter(answers | ~Exists(between), recipient=user)
 
     def unread(self) -> Self:
         return self.filter(read_at=None)

@@ -20,6 +20,7 @@ from forum.moderation import acts
 from forum.moderation.flagging import flag
 from forum.moderation.models import Act, Case, Decision, Flag, Matter
 from forum.moderation.referring import refer
+from forum.notifications.models import Notice
 from forum.people import putting_down
 from forum.people.erasing import bring_back, erase, make_final, take_down, unerase
 from forum.people.models import Erased, Erasure
@@ -134,6 +135,7 @@ def test_answers_flags_and_cases_come_back_too(
     assert post.answer is None
     assert not Flag.objects.open().exists()
     assert not Case.objects.open().exists()
+    assert Notice.objects.get(recipient=alice).kind == Notice.Kind.FLAGGED
 
     back(bob, moderator)
     post.refresh_from_db()
