@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from forum.limits.moments import in_words
 from forum.models import Comment, Post
+from forum.models.comment import CommentQuerySet
 from forum.moderation.models import Flag
 
 from .models import Slowing
@@ -75,13 +76,22 @@ def pace_of(user: User | AnonymousUser, post: Post, parent: Comment | None) -> P
     the database where its slowing is loaded and there is none."""
     if isinstance(user, AnonymousUser) or user.moderates:
         return NO_HASTE
+    return _pace(Comment.objects.filter(author=user, post=post), post, parent)
+
+
+def pace_of_guest(address: str, post: Post, parent: Comment | None) -> Pace:
+    """For an address that was proven; any other waits for a mail, which is slow enough."""
+    return _pace(Comment.objects.of_guest(address).filter(post=post), post, parent)
+
+
+def _pace(own: CommentQuerySet, post: Post, parent: Comment | None) -> Pace:
+    """`own` is what the one who replies said under the post."""
     chain = _chain(parent) if parent else []
     slowed, flags = _slowed(post, chain), _flaggers(chain)
     if not slowed and flags < HOT:
         return NO_HASTE
-    own = _flags_on(Comment.objects.filter(author=user, post=post).values("pk"))
-    minutes = min((slowed or BASE) + flags + own, MAX_MINUTES)
-    return Pace(minutes, _free_at(user, post, minutes))
+    minutes = min((slowed or BASE) + flags + _flags_on(own), MAX_MINUTES)
+    return Pace(minutes, _free_at(own, minutes))
 
 
 def _chain(parent: Comment) -> list[int]:
@@ -105,13 +115,17 @@ def _flaggers(chain: list[int]) -> int:
     return int(flags.values("user").distinct().count()) if chain else 0
 
 
-def _flags_on(comments: Any) -> int:
-    return int(Flag.objects.open().filter(comment__in=comments).count())
+def _flags_on(comments: CommentQuerySet) -> int:
+    return int(Flag.objects.open().filter(comment__in=comments.values("pk")).count())
 
 
-def _free_at(user: User, post: Post, minutes: int) -> datetime | None:
+def _free_at(own: CommentQuerySet, minutes: int) -> datetime | None:
     """Counted from their last reply anywhere under the post, deleted or not."""
     since = timezone.now() - timedelta(minutes=minutes)
-    own = Comment.objects.filter(author=user, post=post, created_at__gt=since)
-    last = own.order_by("-created_at").values_list("created_at", flat=True).first()
+    last = (
+        own.filter(created_at__gt=since)
+        .order_by("-created_at")
+        .values_list("created_at", flat=True)
+        .first()
+    )
     return last + timedelta(minutes=minutes) if last else None

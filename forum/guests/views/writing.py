@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts import limits
 from forum import markup
 from forum.composing.quoting import quotation
+from forum.heat.pace import Pace, pace_of_guest
 from forum.models import Comment, Post, Visitor
 from forum.permissions import Refusal, can_reply_as_guest, require
 
@@ -85,10 +86,18 @@ def _objection(
         return answer.why
     if not (counts and form.is_valid()):
         return ""
+    if known and (too_soon := _pace(thing, known).objection):
+        return too_soon
     wait = limits.consume(request, WRITING)
     if known and not wait:
         wait = limits.consume(request, PUBLISHING, key=str(known.guest.pk))
     return f"That was a lot at once. Your words are still here: send them {wait}." if wait else ""
+
+
+def _pace(thing: Post | Comment, known: Remembered) -> Pace:
+    if isinstance(thing, Comment):
+        return pace_of_guest(known.guest.email, thing.post, thing)
+    return pace_of_guest(known.guest.email, thing, None)
 
 
 def _take(
@@ -112,6 +121,7 @@ def _page(
         "post": thing.post if isinstance(thing, Comment) else thing,
         "parent": thing if isinstance(thing, Comment) else None,
         "known": known,
+        "pace": _pace(thing, known).told if known else "",
         "preview": _preview(request, form),
     }
     status = 422 if form.is_bound and form.errors else 200
