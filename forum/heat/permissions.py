@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from forum.models import Comment, Post
-from forum.permissions import ALLOWED, NOT_STANDING, Answer, Refusal, can_moderate
+from forum.permissions import ALLOWED, NOT_STANDING, Answer, Refusal, can_moderate_it
 
 from .pace import pace_of
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 def can_cool(user: Viewer, thing: Post | Comment) -> Answer:
-    """Slow it down or put a banner on it."""
-    if not (answer := can_moderate(user)):
+    """Slow it down or put a banner on it. Needs the board of its post."""
+    if not (answer := can_moderate_it(user, thing)):
         return answer
     post = thing.post if isinstance(thing, Comment) else thing
     return (thing.is_standing and post.is_standing) or NOT_STANDING

@@ -3,14 +3,14 @@
 from django.urls import path
 
 from forum.models import Comment, Post
-from forum.moderation.door import behind_the_door
+from forum.moderation.door import behind_the_boards_door
 
 from . import views
 from .deeds import DEEDS
 
 app_name = "heat"
 
-urlpatterns = behind_the_door(
+urlpatterns = behind_the_boards_door(
     [
         path(
             f"{model._meta.model_name}s/<int:pk>/{deed.noun}/",

@@ -13,12 +13,12 @@ from conftest import ClientOf, make_user
 from forum.heat.cooling import slow, unslow
 from forum.heat.models import Slowing
 from forum.heat.pace import MAX_MINUTES, NO_HASTE, pace_of
-from forum.models import Comment, Post
+from forum.models import Board, Comment, Post
 from forum.moderation import acts
 from forum.moderation.flagging import flag
 from forum.moderation.models import Act, Decision
 from forum.notifications.models import Notice
-from forum.posting import publish_comment
+from forum.posting import publish_comment, publish_post
 
 WORDS = {"minutes": "5", "hours": "6", "reason": "Breathe."}
 
@@ -198,3 +198,19 @@ def test_slowing_again_says_something_else_of_the_same(
     assert pace_of(alice, post, slowed).minutes == 30
     assert unslow(slowed, by=moderator)
     assert pace_of(alice, post, slowed) == NO_HASTE
+
+
+def test_who_moderates_a_board_cools_that_one_and_no_other(
+    client_of: ClientOf, comment: Comment, post: Post, bob: User
+) -> None:
+    keeper = make_user("kim")
+    post.board.moderators.add(keeper)
+    garden = Board.objects.create(name="Garden", slug="garden")
+    roses = publish_post(author=bob, board=garden, title="Roses", body="Which ones?")
+    browser = client_of(keeper)
+
+    refused = browser.post(f"/moderation/posts/{roses.pk}/slowing/", WORDS)
+    taken = browser.post(f"/moderation/comments/{comment.pk}/slowing/", WORDS)
+
+    assert (refused.status_code, taken.status_code) == (403, 302)
+    assert Slowing.objects.get().comment == comment
