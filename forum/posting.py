@@ -27,9 +27,9 @@ from forum.models import (
     mark_of,
     put_in_place,
 )
-from forum.moderation.screening import first_look, record_hold
 from forum.polls.models import Poll, Started
 from forum.polls.plan import Plan
+from forum.screening.looking import first_look, record_hold
 from forum.seen.models import Follow
 from forum.uploads.models import Use
 from outbox import enqueue
@@ -152,12 +152,12 @@ def _opened(thing: Post | Comment, seen: str, *, by: User | None = None) -> Iter
 
 def _enter(thing: Post | Comment, *, body: str) -> None:
     rendered = thing.set_body(body)
-    finding = first_look(thing, links=_links(thing, rendered.links))
-    thing.state = State.HELD if finding else State.PUBLISHED
+    look = first_look(thing, links=_links(thing, rendered.links))
+    thing.state = State.HELD if look.finding else State.PUBLISHED
     thing.save()
     Use.follow(thing, rendered.images)
-    if finding:
-        record_hold(thing, finding)
+    if look.finding:
+        record_hold(thing, look)
 
 
 def _revise(thing: Post | Comment, *, body: str, also: list[str] | None = None) -> None:
@@ -165,9 +165,9 @@ def _revise(thing: Post | Comment, *, body: str, also: list[str] | None = None) 
     thing.edited_at = timezone.now()
     thing.save(update_fields=["body", "body_html", "markup_version", "edited_at", *(also or [])])
     Use.follow(thing, rendered.images)
-    finding = first_look(thing, links=_links(thing, rendered.links))
-    if finding and thing.hold():
-        record_hold(thing, finding)
+    look = first_look(thing, links=_links(thing, rendered.links))
+    if look.finding and thing.hold():
+        record_hold(thing, look)
     name = "post" if isinstance(thing, Post) else "comment"
     _have_screened(thing, key=f"{name}:{thing.pk}:{thing.edited_at.isoformat()}")
 

@@ -14,12 +14,13 @@ from accounts.models import User
 from forum import markup
 from forum.models import Comment, Post
 from forum.moderation.acts import CLOSING
-from forum.moderation.facts import links_of
+from forum.moderation.leads import links_of
 from forum.moderation.models import Act, Decision, Flag, in_field
-from forum.moderation.rules import Facts, examine
 from forum.moderation.telling import KINDS
 from forum.notifications.models import Notice
 from forum.notifications.recipients import recipients_of
+from forum.screening.examining import examine
+from forum.screening.finding import Facts
 
 from .script import CommentScript, ContentError, DecisionScript, PostScript
 from .speaking import Things
@@ -71,7 +72,7 @@ def _decide(
 def _decide_by_rule(thing: Post | Comment, at: datetime) -> Decision:
     """The rules themselves say why, as they would of a newcomer."""
     links = len(markup.render(thing.body).links)
-    finding = examine(Facts(links=links, standing_before=0))
+    finding = examine(Facts(links=links, standing_before=0)).finding
     if finding is None:
         raise ContentError(f"No rule would hold what {thing.byline} wrote.")
     return Decision.objects.create(

@@ -23,7 +23,7 @@ nobody answers is not yet a conversation. In one's own discussion one may always
 LINKS = 2
 """A newcomer's in one text (newuser_max_links), because links are what spam is for. A picture from
 elsewhere is shown as a link to it and counts as one. As many as this are held until their author
-is known: forum/moderation/rules.py."""
+is known: forum/screening/phases/many_links.py."""
 
 IMAGES = 1
 """A newcomer's in one text (newuser_max_embedded_media): a picture is seen before it is read."""

@@ -15,7 +15,7 @@ from forum.models import Board, Comment, Post, State
 from forum.notifications.telling import announce
 from outbox import enqueue
 
-from .facts import links_of
+from .leads import links_of
 from .models import ABOUT_PEOPLE, ABOUT_WORDS, Act, Case, Decision, Flag, Matter, in_field
 from .referring import refer, settle
 from .telling import tell_author, tell_flaggers

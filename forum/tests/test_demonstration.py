@@ -18,11 +18,11 @@ from forum.demonstration import load, logins
 from forum.demonstration.script import ContentError, read_words, span
 from forum.models import Board, Comment, Post, State, Tag, Vote
 from forum.moderation.models import Act, Decision, Flag
-from forum.moderation.screening import first_look
 from forum.notifications.models import Notice
 from forum.polls.models import Poll
 from forum.reading.following import read_following
 from forum.reading.thread import MAX_DEPTH, drawn_depth
+from forum.screening.looking import first_look
 from outbox.models import Job
 
 
@@ -128,7 +128,7 @@ def test_time_runs_forward() -> None:
 
 def test_what_is_held_would_be_held_of_anybody() -> None:
     held = Comment.objects.get(state=State.HELD)
-    finding = first_look(held, links=markup.render(held.body).links)
+    finding = first_look(held, links=markup.render(held.body).links).finding
 
     assert len(markup.render(held.body).links) == 3
     assert finding

@@ -12,10 +12,10 @@ from forum.models import Comment, Post, State
 from forum.moderation.models import Act, Case, Decision, Matter
 from forum.notifications.models import Notice
 from forum.posting import publish_comment
+from forum.screening.tasks import screen
 from forum.spam.considering import consider
 from forum.spam.judging import Judgement, judge, judge_thing
 from forum.spam.models import SpamModel
-from forum.spam.tasks import screen
 from outbox.models import Job
 
 pytestmark = pytest.mark.django_db

@@ -5,12 +5,11 @@ from conftest import ClientOf
 from forum.models import Board, Comment, Post, State
 from forum.moderation import acts
 from forum.moderation.models import Act, Decision
-from forum.moderation.screening import screen
+from forum.moderation.tests.conftest import Work
 from forum.notifications.models import Notice
 from forum.posting import edit_comment, publish_comment, publish_post
+from forum.screening.looking import screen
 from outbox.models import Job
-
-from .conftest import Work
 
 LINK = "See https://example.org/a"
 TWO_LINKS = "See https://example.org/a and https://example.com/b"

@@ -2,14 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from forum.moderation.rules import (
-    KNOWN_AFTER,
-    MANY_LINKS,
-    REPEATS_BEFORE_HOLD,
-    SHORTEST_REPEATED,
-    Facts,
-    examine,
-)
+from forum.screening.examining import examine
+from forum.screening.finding import Facts
+from forum.screening.knowing import KNOWN_AFTER
+from forum.screening.phases import name_of, phases
+from forum.screening.phases.many_links import MANY_LINKS
+from forum.screening.phases.same_words import REPEATS_BEFORE_HOLD, SHORTEST_REPEATED
 
 
 @pytest.mark.parametrize(
@@ -29,15 +27,30 @@ from forum.moderation.rules import (
         (Facts(0, 9, repeats=99, length=SHORTEST_REPEATED - 1), None),
     ],
 )
-def test_a_rule_holds_at_its_limit_and_not_before(facts: Facts, rule: str | None) -> None:
-    finding = examine(facts)
+def test_a_phase_holds_at_its_limit_and_not_before(facts: Facts, rule: str | None) -> None:
+    finding = examine(facts).finding
 
     assert (finding.rule if finding else None) == rule
 
 
 def test_a_finding_tells_the_author_why_and_the_log_what_was_seen() -> None:
-    finding = examine(Facts(links=4, standing_before=1))
+    finding = examine(Facts(links=4, standing_before=1)).finding
 
     assert finding
     assert "4 links" in finding.sentence
     assert finding.facts == {"links": 4, "standing_before": 1}
+
+
+def test_each_file_in_the_folder_is_a_phase_and_has_its_place() -> None:
+    names = [name_of(phase) for phase in phases()]
+
+    assert names == ["guest_first", "first_words", "many_links", "same_words"]
+
+
+def test_each_phase_says_what_it_saw_even_after_one_has_found_something() -> None:
+    look = examine(Facts(links=2, standing_before=0, length=9))
+
+    assert [line["found"] for line in look.seen] == ["", "first_words", "many_links", ""]
+    assert look.seen[3]["saw"] == {"repeats": 0, "length": 9}
+    assert look.finding
+    assert look.finding.rule == "first_words"

@@ -1,36 +1,27 @@
-"""What the rules need to know about a contribution, found in the database."""
+"""What the phases need to know about a contribution, found in the database."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
 
 from django.utils import timezone
 
 from accounts.choices import Trust
-from forum import markup
 from forum.limits import links_away
 from forum.models import Comment, Post, State
 from forum.models.comment import CommentQuerySet
 from forum.models.post import PostQuerySet
+from forum.moderation.leads import approved_links
+from forum.moderation.models import Act, Decision
 
-from .models import Act, Decision
-from .rules import KNOWN_AFTER, Facts
+from .finding import Facts
+from .knowing import KNOWN_AFTER
 
 TRUSTING = {Act.APPROVE, Act.RESTORE}
 DOUBTING = {Act.HOLD, Act.REMOVE}
 
 REPEATS_WITHIN = timedelta(hours=1)
-
-
-def links_of(thing: Post | Comment) -> list[str]:
-    """All addresses that it leads to, the post's own among them."""
-    try:
-        links = list(markup.render(thing.body).links)
-    except markup.TooHard:
-        links = []
-    return [thing.url, *links] if isinstance(thing, Post) and thing.url else links
 
 
 def gather(thing: Post | Comment, *, links: Sequence[str]) -> Facts:
@@ -53,7 +44,7 @@ def is_trusted_guest(address: str) -> bool:
 
 
 def standing_before(thing: Post | Comment) -> int:
-    """What else of its author stands, counted as far as the rules care."""
+    """What else of its author stands, counted as far as the phases care."""
     return sum(others.standing()[:KNOWN_AFTER].count() for others in _others_of_author(thing))
 
 
@@ -64,18 +55,6 @@ def repeats_of(thing: Post | Comment) -> int:
         others.filter(created_at__gt=since, body=thing.body).exclude(state=State.DELETED).count()
         for others in _others_of_author(thing)
     )
-
-
-def approved_links(thing: Post | Comment) -> list[str]:
-    """What a moderator saw and approved is not asked about again when a letter is corrected."""
-    if thing.pk is None:
-        return []
-    approvals = Decision.objects.about(thing).filter(act=Act.APPROVE)
-    return [link for facts in approvals.values_list("facts", flat=True) for link in _links(facts)]
-
-
-def _links(facts: dict[str, Any]) -> list[str]:
-    return list(facts.get("links", []))
 
 
 def _others_of_author(thing: Post | Comment) -> list[PostQuerySet | CommentQuerySet]:

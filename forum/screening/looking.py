@@ -1,0 +1,77 @@
+"""Looking at words before they show, and once more soon after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+
+from forum.models import Comment, Post
+from forum.moderation.leads import links_of
+from forum.moderation.models import Act, Decision, Matter, in_field
+from forum.moderation.referring import refer
+from forum.moderation.telling import tell_author
+from forum.notifications.telling import announce
+
+from .examining import Look, examine
+from .facts import gather
+from .models import Screening
+
+NOTHING = Look([], None)
+
+
+def first_look(thing: Post | Comment, *, links: Sequence[str]) -> Look:
+    """Whether these words have to wait, and why. Quick: it runs while their author waits.
+
+    Saved or not; the caller holds what has a finding, and then calls `record_hold`.
+    """
+    author = thing.author
+    # What was imported is judged already; moderators would only wait for themselves.
+    if author.moderates if author else not thing.is_of_guest:
+        return NOTHING
+    return examine(gather(thing, links=links))
+
+
+def record_hold(thing: Post | Comment, look: Look) -> Decision:
+    """Write down why a phase made the words wait. The page itself tells their author."""
+    finding = look.finding
+    assert finding
+    Screening.keep(thing, look.seen)
+    refer(Matter.HELD, thing, facts={"rule": finding.rule})
+    if look.faults:
+        refer(Matter.FAULT, thing, facts={"phases": look.faults})
+    return Decision.objects.create(
+        act=Act.HOLD,
+        rule=finding.rule,
+        reason=finding.sentence,
+        facts=finding.facts,
+        **in_field(thing),
+    )
+
+
+def screen(thing: Post | Comment, *, also: Sequence[dict[str, Any]] = ()) -> None:
+    """The second look, by the worker: hold what the first one could not know; announce the rest.
+
+    What a person decided meanwhile stands. `also` is what others saw before, for the record.
+    """
+    with transaction.atomic():
+        if thing.is_standing and not _is_decided_by_person(thing):
+            _look_again(thing, also)
+        if thing.is_standing and isinstance(thing, Comment):
+            announce(thing)
+
+
+def _look_again(thing: Post | Comment, also: Sequence[dict[str, Any]]) -> None:
+    look = first_look(thing, links=links_of(thing))
+    look = Look([*look.seen, *also], look.finding)
+    if look.finding and thing.hold():
+        tell_author(record_hold(thing, look))
+    elif look.seen:
+        Screening.keep(thing, look.seen)
+
+
+def _is_decided_by_person(thing: Post | Comment) -> bool:
+    since = thing.edited_at or thing.created_at
+    decisions = Decision.objects.about(thing).filter(actor__isnull=False, at__gte=since)
+    return bool(decisions.exists())

@@ -1,0 +1,58 @@
+"""What was seen when words were looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from forum.models import Comment, Post
+from forum.moderation.models import in_field
+from forum.moderation.models.decision import facts_in_words
+
+
+class Screening(models.Model):
+    """The latest look at one post or comment, a line for each phase.
+
+    Numbers and names of phases alone: it keeps no words, so that nothing is left of those which
+    their author takes back.
+    """
+
+    post = models.OneToOneField(Post, null=True, on_delete=models.CASCADE, related_name="screening")
+    comment = models.OneToOneField(
+        Comment, null=True, on_delete=models.CASCADE, related_name="screening"
+    )
+    seen = models.JSONField(default=list)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(post__isnull=True) ^ Q(comment__isnull=True),
+                name="screening_is_of_one_thing",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Screening of {self.comment or self.post}"
+
+    @property
+    def told(self) -> list[tuple[str, list[tuple[str, str]], str]]:
+        """For people: the phase, what it saw, and what it found."""
+        return [
+            (_words(line["phase"]), facts_in_words(line["saw"]), _words(line["found"]))
+            for line in self.seen
+        ]
+
+    @classmethod
+    def keep(cls, thing: Post | Comment, seen: Sequence[dict[str, Any]]) -> None:
+        looked = {"seen": list(seen), "at": timezone.now()}
+        which: dict[str, Any] = dict(in_field(thing))
+        cls.objects.update_or_create(**which, defaults=looked)
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")

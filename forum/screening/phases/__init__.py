@@ -1,0 +1,43 @@
+"""What makes words wait for a moderator: a module for each phase, and adding one is adding a file.
+
+Pure: what is to be known stands in the facts. A phase has
+
+- `ORDER`: the lower, the earlier. What the first one found is what the author reads.
+- `SEES`: the facts that it asks about, which are recorded.
+- `look(facts)`: a finding, or None.
+
+Its finding carries the name of its module as the rule.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from functools import cache
+from importlib import import_module
+from typing import Protocol, cast
+
+from ..finding import Facts, Finding
+
+
+class Phase(Protocol):
+    __name__: str
+    ORDER: int
+    SEES: tuple[str, ...]
+
+    def look(self, facts: Facts, /) -> Finding | None: ...
+
+
+@cache
+def phases() -> tuple[Phase, ...]:
+    modules = (
+        import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__)
+    )
+    return tuple(sorted((cast(Phase, module) for module in modules), key=_place))
+
+
+def name_of(phase: Phase) -> str:
+    return phase.__name__.rpartition(".")[2]
+
+
+def _place(phase: Phase) -> tuple[int, str]:
+    return phase.ORDER, phase.__name__
