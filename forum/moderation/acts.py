@@ -16,7 +16,7 @@ from forum.notifications.telling import announce
 from outbox import enqueue
 
 from .leads import links_of
-from .models import ABOUT_PEOPLE, ABOUT_WORDS, Act, Case, Decision, Flag, Matter, in_field
+from .models import ABOUT_PEOPLE, ABOUT_WORDS, DOUBTS, Act, Case, Decision, Flag, Matter, in_field
 from .referring import refer, settle
 from .telling import tell_author, tell_flaggers
 
@@ -65,9 +65,11 @@ def restore(thing: Post | Comment, *, by: User, reason: str) -> Decision | None:
 
 @transaction.atomic
 def dismiss_flags(thing: Post | Comment, *, by: User, reason: str = "") -> Decision | None:
-    """Leave the words as they are: the flags are closed."""
-    # Locked, so that of two moderators only one finds flags to close.
-    if not Flag.objects.open().about(thing).select_for_update():
+    """Leave the words as they are: the flags are closed, and so is what else brought them here."""
+    # Locked, so that of two moderators only one finds something to close.
+    flags = list(Flag.objects.open().about(thing).select_for_update())
+    doubts = Case.objects.open().about(thing).filter(matter__in=DOUBTS).select_for_update()
+    if not flags and not doubts:
         return None
     return _record(Act.DISMISS, thing, by=by, reason=reason)
 
@@ -176,7 +178,8 @@ def _record(
     if reasons:
         tell_flaggers(decision, thing)
     if act in CLOSING:
-        settle(thing, ABOUT_WORDS, decision=decision)
+        # Words that are kept as they are still wait where they were held.
+        settle(thing, DOUBTS if thing.state == State.HELD else ABOUT_WORDS, decision=decision)
     tell_author(decision)
     return decision
 

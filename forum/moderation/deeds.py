@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from forum.models import Comment, Post, State
 
 from . import acts
-from .models import Decision
+from .models import DOUBTS, Decision
 
 Thing = Post | Comment
 TOLD = "The author reads this, in a notice."
@@ -39,9 +40,12 @@ def _is_open_to_removal(thing: Thing) -> bool:
     return thing.state in (State.PUBLISHED, State.HELD)
 
 
-def _is_flagged(thing: Thing) -> bool:
-    # Not a query of its own where the flags are loaded already.
-    return any(flag.is_open for flag in thing.flags.all())
+def _is_doubted(thing: Thing) -> bool:
+    # Not a query of its own where the flags and the cases are loaded already.
+    cases: Any = thing.open_cases if hasattr(thing, "open_cases") else thing.cases.open()
+    return any(flag.is_open for flag in thing.flags.all()) or (
+        thing.is_standing and any(case.matter in DOUBTS for case in cases)
+    )
 
 
 def _is_unlocked(thing: Thing) -> bool:
@@ -59,7 +63,7 @@ DEEDS = [
         too_late="Nothing to approve: somebody has decided about it already.",
     ),
     Deed(
-        "dismissal", "Keep it", acts.dismiss_flags, _is_flagged,
+        "dismissal", "Keep it", acts.dismiss_flags, _is_doubted,
         done="Kept. The flags are closed.",
         too_late="There are no open flags any more: somebody has decided about it already.",
         help=IN_LOG,

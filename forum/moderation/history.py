@@ -38,14 +38,17 @@ def read_history(thing: Post | Comment, viewer: User) -> History:
 
 
 def _others(thing: Post | Comment) -> list[tuple[str, Any]]:
-    """A guest is known by the address that only they can read."""
+    """With the words for one and for many. A guest is known by the address that only they read."""
     if thing.author:
         by = Q(author=thing.author)
     elif thing.is_of_guest:
         by = Q(author=None, guest_email__iexact=thing.guest_email)
     else:
         return []
-    return [("posts", Post.objects.filter(by)), ("comments", Comment.objects.filter(by))]
+    return [
+        ("post,posts", Post.objects.filter(by)),
+        ("comment,comments", Comment.objects.filter(by)),
+    ]
 
 
 def _count(name: str, others: Any) -> tuple[str, int, int]:

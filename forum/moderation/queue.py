@@ -61,8 +61,9 @@ def _boards(viewer: User) -> list[Board]:
 
 
 def keys_in_order(viewer: User, sieve: Sieve, *, most: int = MOST_SHOWN) -> list[Key]:
-    """The kinds and keys of what waits."""
-    return [_key_of(row) for row in by_thing(_sifted(viewer, sieve))[:most]]
+    """The kinds and keys of what waits; appeals are not for everybody to decide, and not here."""
+    waiting = _sifted(viewer, sieve).exclude(matter=Matter.APPEAL)
+    return [_key_of(row) for row in by_thing(waiting)[:most]]
 
 
 def count_waiting(viewer: User) -> int:

@@ -1,4 +1,4 @@
-from .case import ABOUT_PEOPLE, ABOUT_WORDS, CLAIM_LASTS, Case, Matter
+from .case import ABOUT_PEOPLE, ABOUT_WORDS, CLAIM_LASTS, DOUBTS, Case, Matter
 from .decision import Act, Decision, in_field
 from .flag import Flag
 from .link import Link
@@ -8,6 +8,7 @@ __all__ = [
     "ABOUT_PEOPLE",
     "ABOUT_WORDS",
     "CLAIM_LASTS",
+    "DOUBTS",
     "Act",
     "Case",
     "Decision",

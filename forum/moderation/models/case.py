@@ -38,6 +38,9 @@ class Matter(models.TextChoices):
 ABOUT_WORDS = [Matter.FLAGGED, Matter.HELD, Matter.SPAM, Matter.FAULT]
 """What a decision about the words answers, and what ends where their author takes them back."""
 
+DOUBTS = [Matter.FLAGGED, Matter.SPAM, Matter.FAULT]
+"""Those of them that keep nobody from reading the words."""
+
 ABOUT_PEOPLE = [Matter.NAME, Matter.PICTURE, Matter.BOUNCED, Matter.FAULT]
 """What a glance at a member's page may answer. An appeal is decided where it is read."""
 

@@ -16,7 +16,7 @@ from forum.moderation import acts
 from forum.moderation.claiming import claim
 from forum.moderation.flagging import flag
 from forum.moderation.gathering import refer_what_waits, settle_what_went
-from forum.moderation.models import Case, Decision, Matter
+from forum.moderation.models import Act, Case, Decision, Matter
 from forum.moderation.queue import count_waiting, read_queue
 from forum.moderation.referring import refer
 from forum.moderation.sieve import Sieve
@@ -165,3 +165,23 @@ def test_the_page_takes_as_many_queries_however_much_waits(
     with CaptureQueriesContext(connection) as many:
         browser.get("/moderation/")
     assert len(many) == len(few)
+
+
+def test_what_only_a_machine_doubts_can_be_kept(
+    client_of: ClientOf, comment: Comment, moderator: User
+) -> None:
+    refer(Matter.SPAM, comment)
+
+    client_of(moderator).post(f"/moderation/comments/{comment.pk}/dismissal/")
+    assert Decision.objects.get().act == Act.DISMISS
+    assert count_waiting(moderator) == 0
+
+
+def test_held_words_wait_when_their_flags_are_closed(
+    comment: Comment, alice: User, moderator: User
+) -> None:
+    flag(comment, by=alice, reason="spam")
+    acts.hold(comment, by=moderator, reason="Wait.")
+    acts.dismiss_flags(comment, by=moderator)
+
+    assert [case.matter for case in Case.objects.waiting()] == [Matter.HELD]
