@@ -43,5 +43,4 @@ def is_readable(bookmark: Bookmark) -> bool:
     if comment is None:
         assert bookmark.post is not None
         return bookmark.post.is_readable_by(user)
-    has_place = comment.post.is_readable_by(user) or comment.post.comment_count > 0
-    return comment.is_readable_by(user) and has_place
+    return comment.is_readable_by(user) and comment.post.has_a_place_for(user)

@@ -74,7 +74,7 @@ def _told(notice: Notice, user: User) -> Told:
     if notice.is_about_oneself:
         return Told(notice, title="", answered="", words="", fold="", url="")
     thing, post = notice.thing, notice.discussion
-    may_read = thing.is_readable_by(user)
+    may_read = thing.is_readable_by(user) and post.has_a_place_for(user)
     return Told(
         notice=notice,
         title=post.title if post.is_readable_by(user) else "",

@@ -68,7 +68,9 @@ def _comments(request: HttpRequest):  # type: ignore[no-untyped-def]
 def _history(request: HttpRequest, thing: Post | Comment) -> HttpResponse:
     history = read_history(thing, request.user, before=key_in(request.GET.get("before", "")))
     post = thing.post if isinstance(thing, Comment) else thing
-    return render(request, "forum/versions.html", {"history": history, "post": post})
+    title = post.title if post.is_readable_by(request.user) else "A post that is gone"
+    context = {"history": history, "post": post, "title": title}
+    return render(request, "forum/versions.html", context)
 
 
 def _address(thing: Post | Comment) -> str:

@@ -43,6 +43,7 @@ def _flag(request: MemberRequest, thing: Post | Comment) -> HttpResponse:
         return redirect(thing)
     post = thing.post if isinstance(thing, Comment) else thing
     kind = "comment" if isinstance(thing, Comment) else "post"
-    context = {"form": form, "thing": thing, "post": post, "kind": kind, "earlier": earlier}
+    title = post.title if post.is_readable_by(request.user) else "A post that is gone"
+    context = {"form": form, "thing": thing, "title": title, "kind": kind, "earlier": earlier}
     status = 422 if form.is_bound else 200
     return render(request, "moderation/flag.html", context, status=status)
