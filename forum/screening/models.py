@@ -43,7 +43,11 @@ class Screening(models.Model):
     def told(self) -> list[tuple[str, list[tuple[str, str]], str]]:
         """For people: the phase, what it saw, and what it found."""
         return [
-            (_words(line["phase"]), facts_in_words(line["saw"]), _words(line["found"]))
+            (
+                _words(line["phase"]),
+                facts_in_words(_with_yes_and_no(line["saw"])),
+                _words(line["found"]),
+            )
             for line in self.seen
         ]
 
@@ -56,3 +60,8 @@ class Screening(models.Model):
 
 def _words(name: str) -> str:
     return name.replace("_", " ")
+
+
+def _with_yes_and_no(saw: dict[str, Any]) -> dict[str, Any]:
+    said = {True: "yes", False: "no"}
+    return {name: said[fact] if isinstance(fact, bool) else fact for name, fact in saw.items()}

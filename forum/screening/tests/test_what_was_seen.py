@@ -47,5 +47,7 @@ def test_moderators_alone_read_what_was_seen(
     comment = publish_comment(author=bob, post=post, body="See https://example.org/a")
     url = f"/moderation/comments/{comment.pk}/"
 
-    assert "standing before: 0" in client_of(moderator).get(url).text
+    page = client_of(moderator).get(url).text
+    assert "standing before: 0" in page
+    assert "is trusted: no" in page
     assert client_of(bob).get(url).status_code in (403, 404)
