@@ -7,6 +7,7 @@ import re
 import socket
 import time
 import urllib.request
+from pathlib import Path
 from signal import SIGINT, SIGKILL, SIGTERM
 
 from config.embedded import Postgres, Redis
@@ -75,14 +76,11 @@ def test_what_is_killed_is_started_again_and_dies_with_it(
 ) -> None:
     up = start_up(**given(own_database))
     assert up.says("Ctrl-C stops it."), up.words()
-    assert wait_until(lambda: len(first_of_each(up)) == 3, seconds=30)
+    assert wait_until(lambda: set(leaders(up)) == {"web", "worker", "beat"}, seconds=60)
 
-    for pid in first_of_each(up):
+    for name, pid in leaders(up).items():
         os.kill(pid, SIGKILL)
-    assert all(
-        up.says(f"{name} ended (signal 9); it is started again")
-        for name in ("web", "worker", "beat")
-    ), up.words()
+        assert up.says(f"{name} ended (signal 9); it is started again"), (name, up.words())
     assert wait_until(lambda: answers(up.port), seconds=60)
     assert up.process.poll() is None
 
@@ -90,9 +88,15 @@ def test_what_is_killed_is_started_again_and_dies_with_it(
     assert wait_until(lambda: not up.children(), seconds=10), up.children()
 
 
-def first_of_each(up: Up) -> list[int]:
-    """The leaders of their process groups."""
-    return [pid for pid in up.children() if command_line(pid) and os.getpgid(pid) == pid]
+def leaders(up: Up) -> dict[str, int]:
+    """The first process of each program, by what it was started with."""
+    found = {}
+    for pid in up.children():
+        words = {Path(word).name for word in command_line(pid)}
+        for name, word in (("web", "granian"), ("worker", "worker"), ("beat", "beat")):
+            if word in words and os.getpgid(pid) == pid:
+                found[name] = pid
+    return found
 
 
 def answers(port: int) -> bool:
