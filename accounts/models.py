@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -137,6 +138,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     suspended_until = models.DateTimeField(null=True, blank=True)
     silenced_until = models.DateTimeField(null=True, blank=True)
+    limited_until = models.DateTimeField(
+        null=True, blank=True, help_text="Until then they write as much as newcomers may."
+    )
 
     picture = models.CharField(
         max_length=64, blank=True, help_text="The name of an uploaded picture; or one is drawn."
@@ -232,6 +236,19 @@ class User(AbstractBaseUser, PermissionsMixin):
     def is_silenced(self) -> bool:
         """May read, vote and flag, and write nothing."""
         return self.silenced_until is not None and self.silenced_until > timezone.now()
+
+    @property
+    def is_limited(self) -> bool:
+        return self.limited_until is not None and self.limited_until > timezone.now()
+
+    @property
+    def writing_level(self) -> int:
+        """The level of trust that says how much they may write."""
+        return Trust.NEW if self.is_limited else self.trust_level
+
+    def limit(self, until: datetime) -> None:
+        self.limited_until = until
+        self.save(update_fields=["limited_until"])
 
     def prefer(self, **choices: str) -> None:
         """Keep how they want to see the site, and write nothing else of the row."""

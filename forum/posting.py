@@ -29,7 +29,7 @@ from forum.models import (
 )
 from forum.polls.models import Poll, Started
 from forum.polls.plan import Plan
-from forum.screening.looking import first_look, record_hold
+from forum.screening.looking import first_look, record
 from forum.seen.models import Follow
 from forum.uploads.models import Use
 from outbox import enqueue
@@ -157,7 +157,7 @@ def _enter(thing: Post | Comment, *, body: str) -> None:
     thing.save()
     Use.follow(thing, rendered.images)
     if look.finding:
-        record_hold(thing, look)
+        record(thing, look)
 
 
 def _revise(thing: Post | Comment, *, body: str, also: list[str] | None = None) -> None:
@@ -167,7 +167,7 @@ def _revise(thing: Post | Comment, *, body: str, also: list[str] | None = None) 
     Use.follow(thing, rendered.images)
     look = first_look(thing, links=_links(thing, rendered.links))
     if look.finding and thing.hold():
-        record_hold(thing, look)
+        record(thing, look)
     name = "post" if isinstance(thing, Post) else "comment"
     _have_screened(thing, key=f"{name}:{thing.pk}:{thing.edited_at.isoformat()}")
 

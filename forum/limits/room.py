@@ -39,12 +39,12 @@ def room_for_words(user: User | AnonymousUser, body: str, *, url: str = "") -> s
 
 def room_for_comments(user: User | AnonymousUser, post: Post) -> str:
     """How many more one may write here. Asks nothing about those who have no such limits."""
-    if isinstance(user, AnonymousUser) or user.moderates or user.trust_level > Trust.BASIC:
+    if isinstance(user, AnonymousUser) or user.moderates or user.writing_level > Trust.BASIC:
         return ""
     _, comments = written(user)
     today = COMMENTS_A_DAY - len(comments) if _has_a_day(user) else NEAR + 1
     here = NEAR + 1
-    if user.trust_level == Trust.NEW and post.author_id != user.pk:
+    if user.writing_level == Trust.NEW and post.author_id != user.pk:
         here = COMMENTS_IN_A_ROW - unanswered(user, post).count()
     if here <= today:
         return _left(here, "comment", "here until somebody answers you")
@@ -52,7 +52,7 @@ def room_for_comments(user: User | AnonymousUser, post: Post) -> str:
 
 
 def room_for_posts(user: User) -> str:
-    if user.moderates or user.trust_level > Trust.BASIC or not _has_a_day(user):
+    if user.moderates or user.writing_level > Trust.BASIC or not _has_a_day(user):
         return ""
     posts, _ = written(user)
     return _left(POSTS_A_DAY - len(posts), "post", "today")
@@ -60,7 +60,7 @@ def room_for_posts(user: User) -> str:
 
 def _has_a_day(user: User) -> bool:
     """Whether a day has its limit: for newcomers, and at level 1 on the first day of writing."""
-    is_new = user.trust_level == Trust.NEW
+    is_new = user.writing_level == Trust.NEW
     return is_new or first_words_of(user) + DAY > timezone.now()
 
 

@@ -47,7 +47,7 @@ def has_few(user: User | AnonymousUser) -> bool:
     """Whether the links and mentions in one text are limited: those of newcomers and guests."""
     if isinstance(user, AnonymousUser):
         return True
-    return not user.moderates and user.trust_level == Trust.NEW
+    return not user.moderates and user.writing_level == Trust.NEW
 
 
 def count_in_words(body: str, *, url: str = "") -> tuple[int, int]:

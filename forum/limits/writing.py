@@ -60,12 +60,17 @@ def _objection_to_pace(moments: Moments) -> str:
 
 
 def _objection_to_day(user: User, moments: Moments, *, most: int, what: str) -> str:
-    if user.moderates or user.trust_level > Trust.BASIC:
+    if user.moderates or user.writing_level > Trust.BASIC:
         return ""
     end = full_until(moments, most=most, within=DAY)
     if end is None:
         return ""
-    if user.trust_level == Trust.NEW:
+    if user.is_limited:
+        return (
+            f"For a while you may {what} a day, as newcomers may; a message to you says why. You "
+            f"can go on {in_words(end)}. Your words are still below."
+        )
+    if user.writing_level == Trust.NEW:
         return (
             f"Newcomers may {what} a day. You can go on {in_words(end)}, or {RISING}. "
             "Your words are still below."
@@ -88,10 +93,15 @@ def first_words_of(user: User) -> datetime:
 
 
 def _objection_to_row(user: User, post: Post) -> str:
-    if user.moderates or user.trust_level > Trust.NEW or post.author_id == user.pk:
+    if user.moderates or user.writing_level > Trust.NEW or post.author_id == user.pk:
         return ""
     if unanswered(user, post).count() < COMMENTS_IN_A_ROW:
         return ""
+    if user.is_limited:
+        return (
+            "For a while you may comment three times in a discussion before somebody answers, as "
+            "newcomers may; a message to you says why. Your words are still below."
+        )
     return (
         "Newcomers may comment three times in a discussion before somebody answers them. You can "
         f"go on here as soon as somebody has, or {RISING}. Your words are still below."

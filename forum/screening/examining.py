@@ -6,7 +6,7 @@ import logging
 from dataclasses import dataclass
 from typing import Any
 
-from .finding import Facts, Finding
+from .finding import DECIDING, Deed, Facts, Finding
 from .phases import Phase, name_of, phases
 
 logger = logging.getLogger(__name__)
@@ -17,11 +17,20 @@ FAULT = "fault"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """`seen` has an entry for each phase, in their order; `finding` is that of the first to find
-    anything."""
+    """`seen` has an entry for each phase, and `findings` what they found, in their order."""
 
     seen: list[dict[str, Any]]
-    finding: Finding | None
+    findings: list[Finding]
+
+    @property
+    def finding(self) -> Finding | None:
+        """Why the words do not show; None where nothing keeps them, or a rule let them through."""
+        decided = self.deciding
+        return decided[0] if decided and decided[0].deed != Deed.APPROVE else None
+
+    @property
+    def deciding(self) -> list[Finding]:
+        return [finding for finding in self.findings if finding.deed in DECIDING]
 
     @property
     def faults(self) -> list[str]:
@@ -31,29 +40,36 @@ class Look:
 
 def examine(facts: Facts) -> Look:
     """All of them look, for the record, although the first finding decides."""
-    seen, findings = [], []
+    look = Look([], [])
     for phase in phases():
-        finding = _ask(phase, facts)
-        seen.append(_entry(phase, facts, finding))
-        if finding:
-            findings.append(finding)
-    return Look(seen, next(iter(findings), None))
+        findings = _ask(phase, facts)
+        look.seen.append(_entry(phase, facts, findings))
+        look.findings.extend(findings)
+    return look
 
 
-def _ask(phase: Phase, facts: Facts) -> Finding | None:
+def _ask(phase: Phase, facts: Facts) -> list[Finding]:
     """What a broken phase lets through nobody would notice, so a person looks instead."""
     try:
-        return phase.look(facts)
+        found = phase.look(facts)
     except Exception as error:
         logger.exception("The phase %s could not look.", name_of(phase))
-        return Finding(
-            FAULT,
-            {"phase": name_of(phase), "fault": type(error).__name__},
-            "Something went wrong on our side while this was looked at, which is no fault of "
-            "yours. A moderator looks at it before everybody can read it.",
-        )
+        return [_fault(phase, error)]
+    if found is None:
+        return []
+    return [found] if isinstance(found, Finding) else list(found)
 
 
-def _entry(phase: Phase, facts: Facts, finding: Finding | None) -> dict[str, Any]:
+def _fault(phase: Phase, error: Exception) -> Finding:
+    return Finding(
+        FAULT,
+        {"phase": name_of(phase), "fault": type(error).__name__},
+        "Something went wrong on our side while this was looked at, which is no fault of yours. "
+        "A moderator looks at it before everybody can read it.",
+    )
+
+
+def _entry(phase: Phase, facts: Facts, findings: list[Finding]) -> dict[str, Any]:
     saw = {name: getattr(facts, name) for name in phase.SEES}
-    return {"phase": name_of(phase), "saw": saw, "found": finding.rule if finding else ""}
+    found = ", ".join(dict.fromkeys(finding.rule for finding in findings))
+    return {"phase": name_of(phase), "saw": saw, "found": found}

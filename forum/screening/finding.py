@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 
@@ -18,10 +19,29 @@ class Facts:
     is_unknown_guest: bool = False
 
 
+class Deed(StrEnum):
+    """What a finding asks for."""
+
+    REMOVE = "remove"
+    HOLD = "hold"
+    APPROVE = "approve"
+    FLAG = "flag"
+    TAG = "tag"
+    LIMIT = "limit"
+    TELL = "tell"
+
+
+DECIDING = {Deed.REMOVE, Deed.HOLD, Deed.APPROVE}
+"""Of these the first one counts; all of the others are carried out (outcome.py)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Why the words wait: `sentence` is for their author, `rule` and `facts` for the log."""
+    """What speaks against the words, or for them: `sentence` is for their author, `rule` and
+    `facts` for the log. `detail` is the slug of the tag for TAG."""
 
     rule: str
     facts: dict[str, Any]
     sentence: str
+    deed: Deed = Deed.HOLD
+    detail: str = ""

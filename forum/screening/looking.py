@@ -16,15 +16,17 @@ from forum.notifications.telling import announce
 
 from .examining import Look, examine
 from .facts import gather
+from .finding import Deed
 from .models import Screening
+from .outcome import carry_out
 
-NOTHING = Look([], None)
+NOTHING = Look([], [])
 
 
 def first_look(thing: Post | Comment, *, links: Sequence[str]) -> Look:
     """Whether these words have to wait, and why. Quick: it runs while their author waits.
 
-    Saved or not; the caller holds what has a finding, and then calls `record_hold`.
+    Saved or not; the caller holds what has a finding, and then calls `record`.
     """
     author = thing.author
     # What was imported is judged already; moderators would only wait for themselves.
@@ -33,21 +35,32 @@ def first_look(thing: Post | Comment, *, links: Sequence[str]) -> Look:
     return examine(gather(thing, links=links))
 
 
-def record_hold(thing: Post | Comment, look: Look) -> Decision:
-    """Write down why a phase made the words wait. The page itself tells their author."""
+def record(thing: Post | Comment, look: Look) -> Decision:
+    """Write down why these words, held when they came, do not show. The page tells their author."""
     finding = look.finding
     assert finding
-    Screening.keep(thing, look.seen)
-    refer(Matter.HELD, thing, facts={"rule": finding.rule})
-    if look.faults:
-        refer(Matter.FAULT, thing, facts={"phases": look.faults})
-    return Decision.objects.create(
-        act=Act.HOLD,
+    _keep(thing, look)
+    is_removed = finding.deed == Deed.REMOVE and thing.remove()
+    if not is_removed:
+        refer(Matter.HELD, thing, facts={"rule": finding.rule})
+    decision: Decision = Decision.objects.create(
+        act=Act.REMOVE if is_removed else Act.HOLD,
         rule=finding.rule,
         reason=finding.sentence,
         facts=finding.facts,
         **in_field(thing),
     )
+    if is_removed:
+        # Nobody waits for it, so the page has nothing to say that they could come back to.
+        tell_author(decision)
+    return decision
+
+
+def _keep(thing: Post | Comment, look: Look) -> None:
+    Screening.keep(thing, look.seen)
+    if look.faults:
+        refer(Matter.FAULT, thing, facts={"phases": look.faults})
+    carry_out(thing, look)
 
 
 def screen(thing: Post | Comment, *, also: Sequence[dict[str, Any]] = ()) -> None:
@@ -64,11 +77,11 @@ def screen(thing: Post | Comment, *, also: Sequence[dict[str, Any]] = ()) -> Non
 
 def _look_again(thing: Post | Comment, also: Sequence[dict[str, Any]]) -> None:
     look = first_look(thing, links=links_of(thing))
-    look = Look([*look.seen, *also], look.finding)
+    look = Look([*look.seen, *also], look.findings)
     if look.finding and thing.hold():
-        tell_author(record_hold(thing, look))
+        tell_author(record(thing, look))
     elif look.seen:
-        Screening.keep(thing, look.seen)
+        _keep(thing, look)
 
 
 def _is_decided_by_person(thing: Post | Comment) -> bool:

@@ -259,6 +259,12 @@ def tell_if_held(request: HttpRequest, thing: Any) -> None:
             "Thank you. A moderator will look at this before everybody can read it; "
             "until then you see it here.",
         )
+    elif thing.state == State.REMOVED:
+        messages.info(
+            request,
+            "A rule of this site took what you wrote from sight at once. The notice about it says "
+            "why, and how to ask a moderator to look again. You find your words here.",
+        )
 
 
 def _may_say(request: MemberRequest, form: PostForm) -> bool:

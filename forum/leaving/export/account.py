@@ -28,6 +28,7 @@ def account(user: User) -> Iterator[Row]:
         "trust_level_was_granted_by_a_moderator": user.is_trust_locked,
         "suspended_until": user.suspended_until,
         "silenced_until": user.silenced_until,
+        "writes_as_newcomers_do_until": user.limited_until,
         "account_will_be_deleted": user.leaving_at,
         "theme": user.theme,
         "density": user.density,

@@ -4,14 +4,15 @@ Pure: what is to be known stands in the facts. A phase has
 
 - `ORDER`: the lower, the earlier. What the first one found is what the author reads.
 - `SEES`: the facts that it asks about, which are recorded.
-- `look(facts)`: a finding, or None.
+- `look(facts)`: a finding, or several, or None.
 
-Its finding carries the name of its module as the rule.
+A finding carries the name of the module as its rule, or of what the site itself wrote down.
 """
 
 from __future__ import annotations
 
 import pkgutil
+from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 from typing import Protocol, cast
@@ -24,7 +25,7 @@ class Phase(Protocol):
     ORDER: int
     SEES: tuple[str, ...]
 
-    def look(self, facts: Facts, /) -> Finding | None: ...
+    def look(self, facts: Facts, /) -> Finding | Sequence[Finding] | None: ...
 
 
 @cache
