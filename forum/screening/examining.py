@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from .finding import DECIDING, Deed, Facts, Finding
-from .phases import Phase, name_of, phases
+from .finding import DECIDING, Answer, Deed, Facts, Finding
+from .models import FAULT
+from .phases import Phase, is_for_worker, name_of, phases
 
 logger = logging.getLogger(__name__)
-
-FAULT = "fault"
-"""In place of a rule's name: nobody knows what the phase would have found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +37,34 @@ class Look:
         return [line["phase"] for line in self.seen if line["found"] == FAULT]
 
 
-def examine(facts: Facts) -> Look:
-    """All of them look, for the record, although the first finding decides."""
+def examine(facts: Facts, *, answers: Mapping[str, Answer | Exception] | None = None) -> Look:
+    """All of them look, for the record, although the first finding decides: phases of the worker
+    where there is an answer for them."""
+    answers = answers or {}
+    facts = _with_answers(facts, answers)
     look = Look([], [])
     for phase in phases():
-        findings = _ask(phase, facts)
-        look.seen.append(_entry(phase, facts, findings))
-        look.findings.extend(findings)
+        answer = answers.get(name_of(phase))
+        if isinstance(answer, Exception):
+            _take_fault(look, phase, answer)
+        elif answer or not is_for_worker(phase):
+            findings = _ask(phase, facts)
+            look.seen.append(_entry(phase, facts, findings))
+            look.findings.extend(findings)
     return look
+
+
+def _with_answers(facts: Facts, answers: Mapping[str, Answer | Exception]) -> Facts:
+    for answer in answers.values():
+        if isinstance(answer, Answer):
+            facts = replace(facts, **answer.facts)
+    return facts
+
+
+def _take_fault(look: Look, phase: Phase, error: Exception) -> None:
+    look.seen.append({"phase": name_of(phase), "saw": {}, "found": FAULT})
+    if is_for_worker(phase) and phase.HOLDS_IF_BROKEN:
+        look.findings.append(_fault(phase, error))
 
 
 def _ask(phase: Phase, facts: Facts) -> list[Finding]:
@@ -70,6 +89,10 @@ def _fault(phase: Phase, error: Exception) -> Finding:
 
 
 def _entry(phase: Phase, facts: Facts, findings: list[Finding]) -> dict[str, Any]:
-    saw = {name: getattr(facts, name) for name in phase.SEES}
+    saw = {name: _in_brief(getattr(facts, name)) for name in phase.SEES}
     found = ", ".join(dict.fromkeys(finding.rule for finding in findings))
     return {"phase": name_of(phase), "saw": saw, "found": found}
+
+
+def _in_brief(fact: Any) -> Any:
+    return round(fact, 3) if isinstance(fact, float) else fact

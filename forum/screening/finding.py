@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -17,6 +17,9 @@ class Facts:
     repeats: int = 0
     length: int = 0
     is_unknown_guest: bool = False
+    spam_probability: float | None = None
+    spam_model: int | None = None
+    spam_words: dict[str, list[str]] = field(default_factory=dict)
 
 
 class Deed(StrEnum):
@@ -26,6 +29,7 @@ class Deed(StrEnum):
     HOLD = "hold"
     APPROVE = "approve"
     FLAG = "flag"
+    DOUBT = "doubt"
     TAG = "tag"
     LIMIT = "limit"
     TELL = "tell"
@@ -38,10 +42,21 @@ DECIDING = {Deed.REMOVE, Deed.HOLD, Deed.APPROVE}
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What speaks against the words, or for them: `sentence` is for their author, `rule` and
-    `facts` for the log. `detail` is the slug of the tag for TAG."""
+    `facts` for the log. `detail` is the slug of the tag for TAG, and `weight` says how strongly
+    DOUBT asks to be looked at; its facts stand in the case alone."""
 
     rule: str
     facts: dict[str, Any]
     sentence: str
     deed: Deed = Deed.HOLD
     detail: str = ""
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a phase of the worker brought for its look, as fields of the facts. Where it is not
+    final, whoever was asked had nothing to say yet, and is asked again."""
+
+    facts: dict[str, Any]
+    is_final: bool = True

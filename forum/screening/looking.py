@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.db import transaction
 
@@ -14,6 +13,7 @@ from forum.moderation.referring import refer
 from forum.moderation.telling import tell_author
 from forum.notifications.telling import announce
 
+from .asking import Answers
 from .examining import Look, examine
 from .facts import gather
 from .finding import Deed
@@ -23,16 +23,19 @@ from .outcome import carry_out
 NOTHING = Look([], [])
 
 
-def first_look(thing: Post | Comment, *, links: Sequence[str]) -> Look:
+def first_look(
+    thing: Post | Comment, *, links: Sequence[str], answers: Answers | None = None
+) -> Look:
     """Whether these words have to wait, and why. Quick: it runs while their author waits.
 
-    Saved or not; the caller holds what has a finding, and then calls `record`.
+    Saved or not; the caller holds what has a finding, and then calls `record`. Answers are what
+    only the worker has.
     """
     author = thing.author
     # What was imported is judged already; moderators would only wait for themselves.
     if author.moderates if author else not thing.is_of_guest:
         return NOTHING
-    return examine(gather(thing, links=links))
+    return examine(gather(thing, links=links), answers=answers)
 
 
 def record(thing: Post | Comment, look: Look) -> Decision:
@@ -63,21 +66,25 @@ def _keep(thing: Post | Comment, look: Look) -> None:
     carry_out(thing, look)
 
 
-def screen(thing: Post | Comment, *, also: Sequence[dict[str, Any]] = ()) -> None:
+def screen(thing: Post | Comment, *, answers: Answers | None = None) -> None:
     """The second look, by the worker: hold what the first one could not know; announce the rest.
 
-    What a person decided meanwhile stands. `also` is what others saw before, for the record.
+    What a person decided meanwhile stands.
     """
     with transaction.atomic():
-        if thing.is_standing and not _is_decided_by_person(thing):
-            _look_again(thing, also)
+        if is_open(thing):
+            _look_again(thing, answers or {})
         if thing.is_standing and isinstance(thing, Comment):
             announce(thing)
 
 
-def _look_again(thing: Post | Comment, also: Sequence[dict[str, Any]]) -> None:
-    look = first_look(thing, links=links_of(thing))
-    look = Look([*look.seen, *also], look.findings)
+def is_open(thing: Post | Comment) -> bool:
+    """Whether it is still for the phases to say anything about these words."""
+    return thing.is_standing and not _is_decided_by_person(thing)
+
+
+def _look_again(thing: Post | Comment, answers: Answers) -> None:
+    look = first_look(thing, links=links_of(thing), answers=answers)
     if look.finding and thing.hold():
         tell_author(record(thing, look))
     elif look.seen:

@@ -13,6 +13,19 @@ from forum.models import Comment, Post
 from forum.moderation.models import in_field
 from forum.moderation.models.decision import facts_in_words
 
+FAULT = "fault"
+"""In place of a rule's name: nobody knows what the phase would have found."""
+
+
+def found_by(phase: str) -> Q:
+    """Screenings in which this phase found something."""
+    found_nothing = Q(seen__contains=[{"phase": phase, "found": ""}])
+    return Q(seen__contains=[{"phase": phase}]) & ~found_nothing & ~failed_in(phase)
+
+
+def failed_in(phase: str) -> Q:
+    return Q(seen__contains=[{"phase": phase, "found": FAULT}])
+
 
 class Screening(models.Model):
     """The latest look at one post or comment, a line for each phase.

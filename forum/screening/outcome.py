@@ -13,7 +13,7 @@ from django.utils import timezone
 from forum.limits.moments import in_words
 from forum.models import Comment, Post, Tag, Tagging
 from forum.models.tag import MAX_TAGS
-from forum.moderation.models import Act, Decision, Matter, in_field
+from forum.moderation.models import Act, Case, Decision, Matter, in_field
 from forum.moderation.referring import refer
 from forum.notifications.models import Notice
 from forum.notifications.telling import tell
@@ -37,6 +37,13 @@ def carry_out(thing: Post | Comment, look: Look) -> None:
 def _flag(thing: Post | Comment, finding: Finding) -> None:
     if _log(Act.FLAG, finding, thing):
         refer(Matter.FLAGGED, thing, facts={"rule": finding.rule})
+
+
+def _doubt(thing: Post | Comment, finding: Finding) -> None:
+    """No act yet, so no row in the log; and a job that is done twice says nothing new."""
+    known = Case.objects.open().about(thing)
+    if not known.filter(matter=Matter.SPAM, facts__contains=finding.facts).exists():
+        refer(Matter.SPAM, thing, facts=finding.facts, weight=finding.weight)
 
 
 def _tag(thing: Post | Comment, finding: Finding) -> None:
@@ -67,7 +74,13 @@ def _tell(thing: Post | Comment, finding: Finding) -> None:
         _write(decision, finding.sentence)
 
 
-DEEDS = {Deed.FLAG: _flag, Deed.TAG: _tag, Deed.LIMIT: _limit, Deed.TELL: _tell}
+DEEDS = {
+    Deed.FLAG: _flag,
+    Deed.DOUBT: _doubt,
+    Deed.TAG: _tag,
+    Deed.LIMIT: _limit,
+    Deed.TELL: _tell,
+}
 
 
 def _let_through(thing: Post | Comment, deciding: list[Finding]) -> None:

@@ -6,6 +6,13 @@ Pure: what is to be known stands in the facts. A phase has
 - `SEES`: the facts that it asks about, which are recorded.
 - `look(facts)`: a finding, or several, or None.
 
+A phase for which nobody can wait, because it thinks long or asks somebody else, has also
+
+- `WHEN = "worker"`: it takes part in the second look alone.
+- `ask(thing)`: brings, before that look and outside of transactions, what it needs beyond the
+  facts, as an `Answer`; None where it has no business with these words.
+- `HOLDS_IF_BROKEN`: whether words wait for a person where it fails.
+
 A finding carries the name of the module as its rule, or of what the site itself wrote down.
 """
 
@@ -15,9 +22,13 @@ import pkgutil
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
-from typing import Protocol, cast
+from typing import Protocol, TypeGuard, cast
 
-from ..finding import Facts, Finding
+from forum.models import Comment, Post
+
+from ..finding import Answer, Facts, Finding
+
+WORKER = "worker"
 
 
 class Phase(Protocol):
@@ -26,6 +37,13 @@ class Phase(Protocol):
     SEES: tuple[str, ...]
 
     def look(self, facts: Facts, /) -> Finding | Sequence[Finding] | None: ...
+
+
+class WorkerPhase(Phase, Protocol):
+    WHEN: str
+    HOLDS_IF_BROKEN: bool
+
+    def ask(self, thing: Post | Comment, /) -> Answer | None: ...
 
 
 @cache
@@ -38,6 +56,10 @@ def phases() -> tuple[Phase, ...]:
 
 def name_of(phase: Phase) -> str:
     return phase.__name__.rpartition(".")[2]
+
+
+def is_for_worker(phase: Phase) -> TypeGuard[WorkerPhase]:
+    return getattr(phase, "WHEN", "") == WORKER
 
 
 def _place(phase: Phase) -> tuple[int, str]:

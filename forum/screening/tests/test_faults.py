@@ -13,13 +13,13 @@ from forum.moderation.models import Case, Decision, Matter
 from forum.moderation.tests.conftest import Work
 from forum.notifications.models import Notice
 from forum.posting import publish_comment
-from forum.screening import examining
-from forum.screening.finding import Facts, Finding
+from forum.screening import asking, examining
+from forum.screening.finding import Finding
 from forum.screening.models import Screening
 from forum.screening.phases import phases
 
 
-def _raise(facts: Facts) -> Finding | None:
+def _raise(facts: object) -> Finding | None:
     raise ZeroDivisionError
 
 
@@ -77,3 +77,24 @@ def test_moderators_read_that_it_failed(
     page = client_of(moderator).get(f"/moderation/comments/{comment.pk}/").text
     assert "What screening saw" in page
     assert "failed, so nobody knows" in page
+
+
+@pytest.mark.parametrize("holds", [True, False])
+def test_what_takes_time_is_asked_by_the_worker_alone_and_may_fail_either_way(
+    post: Post, bob: User, monkeypatch: pytest.MonkeyPatch, work: Work, holds: bool
+) -> None:
+    slow = SimpleNamespace(
+        __name__="phases.slow", ORDER=99, SEES=(), WHEN="worker", HOLDS_IF_BROKEN=holds,
+        ask=_raise, look=_raise,
+    )  # fmt: skip
+    for module in (asking, examining):
+        monkeypatch.setattr(module, "phases", lambda: (*phases(), slow))
+    comment = publish_comment(author=bob, post=post, body="Hello!")
+    assert comment.is_standing
+
+    work()
+    comment.refresh_from_db()
+    assert comment.is_standing is not holds
+    case = Case.objects.open().about(comment).get(matter=Matter.FAULT)
+    assert case.facts == {"phases": ["slow"]}
+    assert Screening.objects.get(comment=comment).seen[-1]["found"] == "fault"

@@ -44,7 +44,7 @@ def test_a_finding_tells_the_author_why_and_the_log_what_was_seen() -> None:
 def test_each_file_in_the_folder_is_a_phase_and_has_its_place() -> None:
     names = [name_of(phase) for phase in phases()]
 
-    assert names == ["guest_first", "first_words", "many_links", "same_words"]
+    assert names == ["guest_first", "first_words", "many_links", "same_words", "spam_model"]
 
 
 def test_each_phase_says_what_it_saw_even_after_one_has_found_something() -> None:

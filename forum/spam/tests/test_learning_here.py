@@ -107,8 +107,8 @@ def test_it_is_learned_at_night_in_a_queue_that_there_is() -> None:
 def test_judging_loads_nothing_that_learning_takes(alice: User) -> None:
     """In a fresh process, as this one may have learned already."""
     program = (
-        "import django, sys; django.setup(); import forum.spam.judging, forum.spam.considering,"
-        " forum.spam.tasks, forum.spam.prior as prior; prior.load();"
+        "import django, sys; django.setup(); import forum.spam.judging, forum.spam.tasks,"
+        " forum.screening.phases.spam_model, forum.spam.prior as prior; prior.load();"
         "sys.exit(bool({'sklearn', 'numpy', 'scipy'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", program], timeout=60).returncode == 0

@@ -12,8 +12,9 @@ from forum.models import Comment, Post, State
 from forum.moderation.models import Act, Case, Decision, Matter
 from forum.notifications.models import Notice
 from forum.posting import publish_comment
+from forum.screening.asking import ask_all
+from forum.screening.models import Screening
 from forum.screening.tasks import screen
-from forum.spam.considering import consider
 from forum.spam.judging import Judgement, judge, judge_thing
 from forum.spam.models import SpamModel
 from outbox.models import Job
@@ -34,11 +35,15 @@ def spam(carol: User, post: Post) -> Comment:
     return publish_comment(author=carol, post=post, body=SPAM)
 
 
-def test_what_is_probably_spam_comes_before_a_person_and_stays(spam: Comment) -> None:
-    judgement = consider(spam)
+def look_at(thing: Comment) -> None:
+    """As the worker does."""
+    screen({"comment": thing.pk})
 
-    case = Case.objects.get()
-    assert judgement
+
+def test_what_is_probably_spam_comes_before_a_person_and_stays(spam: Comment) -> None:
+    look_at(spam)
+
+    case, judgement = Case.objects.get(), judge_thing(spam)
     assert (case.matter, case.thing) == (Matter.SPAM, spam)
     assert case.weight == judgement.doubt
     assert case.facts == judgement.grounds
@@ -49,7 +54,9 @@ def test_what_is_probably_spam_comes_before_a_person_and_stays(spam: Comment) ->
 
 
 def test_kind_words_come_before_nobody(carol: User, post: Post) -> None:
-    assert consider(publish_comment(author=carol, post=post, body="The wider one."))
+    look_at(publish_comment(author=carol, post=post, body="The wider one."))
+
+    assert Screening.objects.get().seen[-1]["phase"] == "spam_model"
     assert not Case.objects.exists()
 
 
@@ -57,7 +64,7 @@ def test_a_site_may_let_it_hold_and_the_author_is_told(
     spam: Comment, settings: SettingsWrapper
 ) -> None:
     settings.SPAM_HOLDS_FROM = 0.8
-    consider(spam)
+    look_at(spam)
 
     spam.refresh_from_db()
     decision = Decision.objects.get()
@@ -70,7 +77,7 @@ def test_a_site_may_let_it_hold_and_the_author_is_told(
 
 def test_nothing_is_removed_however_sure_it_is(spam: Comment, settings: SettingsWrapper) -> None:
     settings.SPAM_HOLDS_FROM = settings.SPAM_REFERS_FROM = 0.0
-    consider(spam)
+    look_at(spam)
     assert not Decision.objects.filter(act=Act.REMOVE).exists()
 
 
@@ -82,17 +89,23 @@ def test_by_default_it_holds_nothing_even_what_could_not_be_surer() -> None:
 
 def test_what_a_person_decided_is_not_brought_again(spam: Comment, moderator: User) -> None:
     Decision.objects.create(act="dismiss", actor=moderator, reason="Fine.", comment=spam)
-    assert consider(spam)
+    look_at(spam)
     assert not Case.objects.exists()
 
 
-def test_people_whom_the_site_trusts_are_asked_nothing(bob: User, post: Post) -> None:
-    assert consider(publish_comment(author=bob, post=post, body=SPAM)) is None
+def test_people_whom_the_site_trusts_are_asked_nothing(alice: User, post: Post) -> None:
+    comment = publish_comment(author=alice, post=post, body=SPAM)
+    look_at(comment)
+
+    assert "spam_model" not in ask_all(comment)
     assert not Case.objects.exists()
 
 
 def test_moderators_would_wait_for_themselves(moderator: User, post: Post) -> None:
-    assert consider(publish_comment(author=moderator, post=post, body=SPAM)) is None
+    comment = publish_comment(author=moderator, post=post, body=SPAM)
+    look_at(comment)
+
+    assert "spam_model" not in ask_all(comment)
     assert not Case.objects.exists()
 
 
@@ -120,10 +133,9 @@ def test_a_long_comment_is_weighed_as_a_letter() -> None:
 
 
 def test_a_job_that_is_done_twice_says_nothing_new(spam: Comment) -> None:
-    judgement = consider(spam)
-    consider(spam)
-    assert judgement
-    assert Case.objects.get().weight == judgement.doubt
+    look_at(spam)
+    look_at(spam)
+    assert Case.objects.get().weight == judge_thing(spam).doubt
 
 
 def test_workers_consider_what_was_written(spam: Comment, post: Post) -> None:
@@ -141,6 +153,8 @@ def test_a_model_that_fails_is_seen_and_the_rules_look_all_the_same(
 
     case = Case.objects.get()
     assert (case.matter, case.thing) == (Matter.FAULT, comment)
-    assert case.facts == {"fault": "spam model: TypeError"}
+    assert case.facts == {"phases": ["spam_model"]}
+    comment.refresh_from_db()
+    assert comment.is_standing
     assert broken.is_active
     assert Job.objects.filter(kind="notifications.announce").exists()
