@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "forum.seen",
     "forum.polls",
     "forum.spam",
+    "forum.rules",
     "forum.screening",
     "forum.joining",
     "forum.uploads",

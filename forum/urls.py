@@ -116,6 +116,7 @@ urlpatterns = [
     path("moderation/figures/", include("forum.figures.urls")),
     path("", include("forum.appeals.urls")),
     path("moderation/spam/", include("forum.spam.urls")),
+    path("moderation/rules/", include("forum.rules.urls")),
     path("moderation/people/", include("forum.people.urls")),
     path("moderation/", include("forum.joining.urls")),
     path("moderation/", include("forum.heat.urls")),

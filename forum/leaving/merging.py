@@ -62,6 +62,7 @@ MOVES = {
     "trust.Reading.user",
     "trust.Visit.user",
     "seconding.SecondLook.looker",
+    "rules.Rule.made_by",
 }
 """What becomes the other's. Never anything that opens an account: no address, session or factor."""
 

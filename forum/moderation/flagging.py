@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from forum.models import Comment, Post
+from outbox import enqueue
 
 from .models import Flag, Matter, in_field
 from .referring import refer
@@ -30,4 +31,7 @@ def flag(thing: Post | Comment, *, by: User, reason: str, words: str = "") -> bo
     if is_new:
         weight = weight_of(by)
         refer(Matter.FLAGGED, thing, facts={f"weight of flag {made.pk}": weight}, weight=weight)
+        # By its name: the rules that may wait for it stand above this part.
+        payload = {name: each.pk for name, each in in_field(thing).items()}
+        enqueue("screening.reconsider", key=f"flag:{made.pk}", payload=payload)
     return is_new

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+
+from forum.rules.judging import Verdict
 
 from .finding import DECIDING, Answer, Deed, Facts, Finding
 from .models import FAULT
@@ -16,10 +18,12 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """`seen` has an entry for each phase, and `findings` what they found, in their order."""
+    """`seen` has an entry for each phase, and `findings` what they found, in their order;
+    `verdicts` is what the rules of this site said, in shadow or acting."""
 
     seen: list[dict[str, Any]]
     findings: list[Finding]
+    verdicts: Sequence[Verdict] = ()
 
     @property
     def finding(self) -> Finding | None:
@@ -42,7 +46,7 @@ def examine(facts: Facts, *, answers: Mapping[str, Answer | Exception] | None = 
     where there is an answer for them."""
     answers = answers or {}
     facts = _with_answers(facts, answers)
-    look = Look([], [])
+    look = Look([], [], facts.verdicts)
     for phase in phases():
         answer = answers.get(name_of(phase))
         if isinstance(answer, Exception):

@@ -14,6 +14,7 @@ from forum.models.comment import CommentQuerySet
 from forum.models.post import PostQuerySet
 from forum.moderation.leads import approved_links
 from forum.moderation.models import Act, Decision
+from forum.rules.judging import judge
 
 from .finding import Facts
 from .knowing import KNOWN_AFTER
@@ -25,6 +26,7 @@ REPEATS_WITHIN = timedelta(hours=1)
 
 
 def gather(thing: Post | Comment, *, links: Sequence[str]) -> Facts:
+    judgement = judge(thing)
     return Facts(
         links=len(links_away(links) - set(approved_links(thing))),
         standing_before=standing_before(thing),
@@ -32,6 +34,9 @@ def gather(thing: Post | Comment, *, links: Sequence[str]) -> Facts:
         repeats=repeats_of(thing),
         length=len(thing.body),
         is_unknown_guest=thing.is_of_guest and not is_trusted_guest(thing.guest_email),
+        rules_asked=judgement.asked,
+        rules_in_shadow=tuple(judgement.in_shadow),
+        verdicts=tuple(judgement.verdicts),
     )
 
 

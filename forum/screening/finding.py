@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from forum.rules.judging import Verdict
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -20,6 +22,10 @@ class Facts:
     spam_probability: float | None = None
     spam_model: int | None = None
     spam_words: dict[str, list[str]] = field(default_factory=dict)
+    rules_asked: int = 0
+    rules_in_shadow: tuple[str, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    """Of the rules that moderators wrote, those in shadow among them."""
 
 
 class Deed(StrEnum):

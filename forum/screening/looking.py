@@ -12,13 +12,15 @@ from forum.moderation.models import Act, Decision, Matter, in_field
 from forum.moderation.referring import refer
 from forum.moderation.telling import tell_author
 from forum.notifications.telling import announce
+from forum.rules.judging import judge, note
 
 from .asking import Answers
 from .examining import Look, examine
 from .facts import gather
-from .finding import Deed
+from .finding import Deed, Facts
 from .models import Screening
 from .outcome import carry_out
+from .phases import site_rules
 
 NOTHING = Look([], [])
 
@@ -31,11 +33,15 @@ def first_look(
     Saved or not; the caller holds what has a finding, and then calls `record`. Answers are what
     only the worker has.
     """
-    author = thing.author
-    # What was imported is judged already; moderators would only wait for themselves.
-    if author.moderates if author else not thing.is_of_guest:
+    if _is_beyond_doubt(thing):
         return NOTHING
     return examine(gather(thing, links=links), answers=answers)
+
+
+def _is_beyond_doubt(thing: Post | Comment) -> bool:
+    """What was imported is judged already; moderators would only wait for themselves."""
+    author = thing.author
+    return author.moderates if author else not thing.is_of_guest
 
 
 def record(thing: Post | Comment, look: Look) -> Decision:
@@ -60,7 +66,9 @@ def record(thing: Post | Comment, look: Look) -> Decision:
 
 
 def _keep(thing: Post | Comment, look: Look) -> None:
-    Screening.keep(thing, look.seen)
+    if look.seen:
+        Screening.keep(thing, look.seen)
+    note(thing, look.verdicts)
     if look.faults:
         refer(Matter.FAULT, thing, facts={"phases": look.faults})
     carry_out(thing, look)
@@ -89,6 +97,21 @@ def _look_again(thing: Post | Comment, answers: Answers) -> None:
         tell_author(record(thing, look))
     elif look.seen:
         _keep(thing, look)
+
+
+def reconsider(thing: Post | Comment) -> None:
+    """What readers did may be what a rule waits for: only the rules look again, and nobody is told
+    anew that the words were said."""
+    if not is_open(thing) or _is_beyond_doubt(thing):
+        return
+    judgement = judge(thing)
+    facts = Facts(0, 0, verdicts=tuple(judgement.verdicts))
+    look = Look([], site_rules.look(facts), judgement.verdicts)
+    with transaction.atomic():
+        if look.finding and thing.hold():
+            tell_author(record(thing, look))
+        else:
+            _keep(thing, look)
 
 
 def _is_decided_by_person(thing: Post | Comment) -> bool:

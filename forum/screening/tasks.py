@@ -9,6 +9,7 @@ from outbox import performs
 
 from .asking import ask_all
 from .looking import is_open
+from .looking import reconsider as consider_again
 from .looking import screen as look_again
 
 
@@ -17,6 +18,13 @@ def screen(payload: dict[str, Any]) -> None:
     """Look at one comment or post, and announce what stands. Twice is as good as once."""
     if thing := _find(payload):
         look_again(thing, answers=ask_all(thing) if is_open(thing) else {})
+
+
+@performs("screening.reconsider", queue="moderation")
+def reconsider(payload: dict[str, Any]) -> None:
+    """The rules of this site look again, because of what readers did."""
+    if thing := _find(payload):
+        consider_again(thing)
 
 
 def _find(payload: dict[str, Any]) -> Post | Comment | None:

@@ -21,7 +21,10 @@ from forum.moderation.models import Case, Decision, Flag, Matter
 from forum.moderation.referring import refer
 from forum.notifications.models import Notice
 
-OURS = ["forum", "heat", "moderation", "screening", "appeals", "notifications", "people"]
+OURS = [
+    *("forum", "heat", "moderation", "screening", "appeals", "notifications", "people"),
+    "rules",
+]
 READ_ONLY = [Post, Comment, Version, Vote, Flag, Case, Decision, Notice]
 Row = Post | Comment | Version | Vote | Flag | Case | Decision | Notice
 

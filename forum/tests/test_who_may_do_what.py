@@ -28,6 +28,7 @@ from forum.notifications.models import Notice
 from forum.polls.models import Poll
 from forum.polls.plan import Plan
 from forum.posting import publish_comment, publish_post
+from forum.rules.models import Rule
 from forum.scheduling.planning import plan
 from forum.spam.models import SpamModel
 
@@ -214,6 +215,16 @@ GET  /moderation/figures/                : login no    no    ok    ok
 GET  /moderation/spam/                   : login no    no    ok    ok
 POST /moderation/spam/<pk>/activation/   : login no    no    no    go
 POST /moderation/spam/newest/            : login no    no    no    go
+GET  /moderation/rules/                  : login no    no    ok    ok
+GET  /moderation/rules/new/              : login no    no    ok    ok
+POST /moderation/rules/new/              : login no    no    asked-again asked-again
+GET  /moderation/rules/<pk>/             : login no    no    ok    ok
+GET  /moderation/rules/<pk>/edit/        : login no    no    ok    ok
+POST /moderation/rules/<pk>/edit/        : login no    no    asked-again asked-again
+POST /moderation/rules/<pk>/proof/       : login no    no    go    go
+POST /moderation/rules/<pk>/shadow/      : login no    no    go    go
+POST /moderation/rules/<pk>/action/      : login no    no    go    go
+POST /moderation/rules/<pk>/end/         : login no    no    go    go
 GET  /moderation/posts/<pk>/             : login no    no    ok    ok
 GET  /moderation/comments/<pk>/          : login no    no    ok    ok
 POST /moderation/next/                   : login no    no    go    go
@@ -421,6 +432,10 @@ def address(path: str, things: dict[str, object]) -> str:
         Tag.objects.get_or_create(name="Joinery", slug="joinery")
     if "/spam/" in path:
         keys["pk"] = SpamModel.objects.create().pk
+    if "/rules/" in path:
+        rule = Rule.objects.first() or Rule(name="Pine")
+        rule.write(conditions=[{"asks": "is_guest", "value": None}], deeds=[{"deed": "flag"}])
+        keys["pk"] = rule.pk
     if "<poll_id>" in path:
         Poll.set(post, Plan(options=("Oak", "Ash"), is_secret=False))
         keys["poll_id"] = Poll.objects.get(post=post).pk

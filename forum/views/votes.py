@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from forum.models import Comment, Post, cast_vote
 from forum.permissions import can_vote, can_vote_now, require
 from forum.requests import MemberRequest, back
+from forum.rules.again import after_vote
 from forum.trust.computing import consider
 
 VALUES = {"1": 1, "-1": -1, "0": 0}
@@ -38,6 +39,7 @@ def _vote(request: MemberRequest, thing: Post | Comment, *, otherwise: str) -> H
     if value:
         require(can_vote_now(request.user))
     mine = cast_vote(request.user, thing, value)
+    after_vote(thing)
     consider(request.user)
     if not request.htmx:
         return redirect(back(request, otherwise))

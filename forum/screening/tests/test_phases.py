@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from forum.screening import phases as phases_package
 from forum.screening.examining import examine
 from forum.screening.finding import Facts
 from forum.screening.knowing import KNOWN_AFTER
@@ -44,13 +47,22 @@ def test_a_finding_tells_the_author_why_and_the_log_what_was_seen() -> None:
 def test_each_file_in_the_folder_is_a_phase_and_has_its_place() -> None:
     names = [name_of(phase) for phase in phases()]
 
-    assert names == ["guest_first", "first_words", "many_links", "same_words", "spam_model"]
+    files = Path(phases_package.__file__).parent.glob("[!_]*.py")
+    assert set(names) == {file.stem for file in files}
+    assert [phase.ORDER for phase in phases()] == sorted(phase.ORDER for phase in phases())
+    assert names[:3] == ["site_rules", "guest_first", "first_words"]
 
 
 def test_each_phase_says_what_it_saw_even_after_one_has_found_something() -> None:
     look = examine(Facts(links=2, standing_before=0, length=9))
 
-    assert [line["found"] for line in look.seen] == ["", "first_words", "many_links", ""]
-    assert look.seen[3]["saw"] == {"repeats": 0, "length": 9}
+    found = {line["phase"]: line for line in look.seen}
+    assert found["first_words"]["found"] == "first_words"
+    assert found["many_links"]["found"] == "many_links"
+    assert found["same_words"] == {
+        "phase": "same_words",
+        "saw": {"repeats": 0, "length": 9},
+        "found": "",
+    }
     assert look.finding
     assert look.finding.rule == "first_words"

