@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import socket
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from threading import Timer
 from typing import Any
 
 import urllib3
@@ -69,6 +71,17 @@ class Doorkeeper:
             except OSError:
                 # Closed already.
                 continue
+
+    @contextmanager
+    def at_most(self, seconds: float) -> Iterator[None]:
+        """Timeouts of sockets begin anew with each byte; this one does not."""
+        watch = Timer(seconds, self.end)
+        watch.daemon = True
+        watch.start()
+        try:
+            yield
+        finally:
+            watch.cancel()
 
     def _resolve_in_time(self, host: str, port: int, timeout: float | None) -> list[str]:
         # getaddrinfo takes no timeout, and a name server may take minutes to say nothing.
