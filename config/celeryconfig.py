@@ -88,6 +88,11 @@ beat_schedule = {
         "schedule": crontab(hour=4, minute=41),
         "args": ["spam.learn"],
     },
+    "addresses of guests": {
+        "task": "outbox.daily",
+        "schedule": crontab(hour=4, minute=47),
+        "args": ["outside.tidy"],
+    },
     "second looks": {
         "task": "outbox.daily",
         # After midnight, when the day before is whole.

@@ -12,7 +12,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env, validate
 
-from config import providers
+from config import providers, screening_service
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env()
@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "forum.polls",
     "forum.spam",
     "forum.rules",
+    "forum.outside",
     "forum.screening",
     "forum.joining",
     "forum.uploads",
@@ -267,6 +268,8 @@ MODERATORS_NEED_SECOND_FACTOR = env.bool("MODERATORS_NEED_SECOND_FACTOR", False)
 # for one. Nothing is ever certain, so from 1 on the model holds nothing: docs/spam.md.
 SPAM_REFERS_FROM = env.float("SPAM_REFERS_FROM", 0.5, validate=validate.Range(min=0, max=1))
 SPAM_HOLDS_FROM = env.float("SPAM_HOLDS_FROM", 1.0, validate=validate.Range(min=0.5, max=1))
+# Nobody outside is asked about anybody's words unless the site says so: docs/screening-service.md.
+SCREENING_SERVICE = screening_service.from_environment(env)
 # Counted by accounts/limits. Stricter than allauth's own, which count by the minute: new accounts,
 # mail to one address, mail to addresses of strangers, and guesses with somebody's open browser.
 ACCOUNT_RATE_LIMITS = {

@@ -12,6 +12,7 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 
 from forum.models import Comment, Post, State, cast_vote
+from forum.outside.models import Origin
 
 from .addresses import fold
 from .models import Asked, Guest, Slip
@@ -75,6 +76,7 @@ def _claim(user: User, words: Words) -> bool:
         return False
     if isinstance(words, Comment):
         Slip.objects.filter(comment=words).delete()
+        Origin.forget(words)
     # They may have voted for it while it was nobody's.
     words.refresh_from_db()
     cast_vote(user, words, 0)

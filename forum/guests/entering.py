@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from forum.models import Comment, Post, Visitor
+from forum.outside.models import Origin
 from forum.posting import publish_comment
 from outbox import enqueue
 
@@ -59,24 +60,28 @@ def note(draft: Draft) -> Slip:
 
 
 @transaction.atomic
-def publish(draft: Draft) -> Slip:
+def publish(draft: Draft, *, address: str = "") -> Slip:
     """For an address that was proven in this browser: held or on show at once."""
     slip, is_new = _slip_of(draft)
     if is_new or slip.is_waiting:
         # As it was typed here, where the address is proven, and not by whoever typed it before.
-        enter(slip, by=draft.by)
+        enter(slip, by=draft.by, address=address)
         _mail(slip)
     return slip
 
 
 @transaction.atomic
-def enter(slip: Slip, *, by: Visitor) -> bool:
-    """Put the words under the post. False: somebody pressed the button before, and once counts."""
+def enter(slip: Slip, *, by: Visitor, address: str = "") -> bool:
+    """Put the words under the post. False: somebody pressed the button before, and once counts.
+
+    `address` is that of the network they come from, kept only where it is needed.
+    """
     waiting = Slip.objects.select_for_update(of=["self"]).filter(pk=slip.pk, comment=None).first()
     if waiting is None:
         return False
     Guest.proven(by.email)
     slip.comment = publish_comment(author=by, post=slip.post, parent=slip.parent, body=waiting.body)
+    Origin.note(slip.comment, address)
     slip.name = slip.email = slip.url = slip.body = ""
     slip.save(update_fields=["comment", "name", "email", "url", "body"])
     return True
@@ -93,6 +98,7 @@ def withdraw(slip: Slip) -> bool:
         if not comment.delete_words():
             return False
         Comment.objects.filter(pk=comment.pk).update(guest_email="", guest_url="")
+        Origin.forget(comment)
     slip.delete()
     Guest.forget_unless_heard(address)
     return True

@@ -16,6 +16,10 @@ Answers = dict[str, Answer | Exception]
 """By the name of the phase. One that is not here has no business with these words."""
 
 
+def are_final(answers: Answers) -> bool:
+    return all(answer.is_final for answer in answers.values() if isinstance(answer, Answer))
+
+
 def ask_all(thing: Post | Comment) -> Answers:
     """What one of them fails with is its answer; the others are asked all the same."""
     answers: Answers = {}

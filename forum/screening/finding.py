@@ -22,6 +22,9 @@ class Facts:
     spam_probability: float | None = None
     spam_model: int | None = None
     spam_words: dict[str, list[str]] = field(default_factory=dict)
+    outside_service: str = ""
+    outside_verdict: str = ""
+    outside_fault: str = ""
     rules_asked: int = 0
     rules_in_shadow: tuple[str, ...] = ()
     verdicts: tuple[Verdict, ...] = ()

@@ -2,22 +2,49 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
-from forum.models import Comment, Post
-from outbox import performs
+from django.db import transaction
+from django.utils import timezone
 
-from .asking import ask_all
+from forum.models import Comment, Post
+from outbox import enqueue, performs
+
+from .asking import are_final, ask_all
 from .looking import is_open
 from .looking import reconsider as consider_again
 from .looking import screen as look_again
+
+AGAIN_AFTER = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=3))
+"""Where somebody who was asked did not answer. Most that fails is back by then; what stood for
+hours was read by people, who can flag it."""
 
 
 @performs("moderation.screen", queue="moderation")
 def screen(payload: dict[str, Any]) -> None:
     """Look at one comment or post, and announce what stands. Twice is as good as once."""
-    if thing := _find(payload):
-        look_again(thing, answers=ask_all(thing) if is_open(thing) else {})
+    thing = _find(payload)
+    if thing is None:
+        return
+    answers = ask_all(thing) if is_open(thing) else {}
+    with transaction.atomic():
+        look_again(thing, answers=answers)
+        if thing.is_standing and not are_final(answers):
+            _look_later(thing, times=payload.get("times", 0))
+
+
+def _look_later(thing: Post | Comment, *, times: int) -> None:
+    if times >= len(AGAIN_AFTER):
+        return
+    name = "comment" if isinstance(thing, Comment) else "post"
+    mark = (thing.edited_at or thing.created_at).isoformat()
+    enqueue(
+        "moderation.screen",
+        key=f"{name}:{thing.pk}:{mark}:again:{times + 1}",
+        payload={name: thing.pk, "times": times + 1},
+        due=timezone.now() + AGAIN_AFTER[times],
+    )
 
 
 @performs("screening.reconsider", queue="moderation")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from accounts import limits
 from forum import markup
 from forum.models import Visitor
 from forum.permissions import Refusal, takes_guests
@@ -24,7 +25,7 @@ def confirm(request: HttpRequest, slip: Slip) -> HttpResponse:
     form = ConfirmForm(request.POST or None, initial={"name": slip.name})
     answer = takes_guests(slip.answered)
     if request.method == "POST" and form.is_valid() and answer:
-        return _confirmed(slip, **form.cleaned_data)
+        return _confirmed(request, slip, **form.cleaned_data)
     context = {
         "slip": slip,
         "form": form,
@@ -36,9 +37,9 @@ def confirm(request: HttpRequest, slip: Slip) -> HttpResponse:
     return render(request, "guests/confirm.html", context, status=status)
 
 
-def _confirmed(slip: Slip, *, name: str, remember: bool) -> HttpResponse:
+def _confirmed(request: HttpRequest, slip: Slip, *, name: str, remember: bool) -> HttpResponse:
     email, url = slip.email, slip.url
-    enter(slip, by=Visitor(name, email, url))
+    enter(slip, by=Visitor(name, email, url), address=limits.address_of(request))
     slip.refresh_from_db()
     answer = redirect(path(slip, "words"))
     if remember:

@@ -108,7 +108,7 @@ def _take(
     by = known.sign(name, url) if known else Visitor(name, typed["email"], url)
     draft = Draft(by, thing, typed["body"], typed["follows"])
     if known:
-        return redirect(path(publish(draft), "words"))
+        return redirect(path(publish(draft, address=limits.address_of(request)), "words"))
     note(draft)
     return redirect("guests:mailed")
 

@@ -1,0 +1,53 @@
+"""Asking the service, and noting whether it answers."""
+
+from __future__ import annotations
+
+import logging
+
+from forum.models import Comment, Post
+
+from . import akismet, hook
+from .chosen import AKISMET, Chosen
+from .models import Availability
+from .opinion import Opinion, Unanswered, Verdict
+
+logger = logging.getLogger(__name__)
+
+
+class Resting(Exception):
+    """It did not answer several times, and is left alone for a while."""
+
+
+def ask(thing: Post | Comment, *, by: Chosen) -> Opinion:
+    """Never raises for anything that the service does. Takes seconds: nobody waits for it, and no
+    row is locked by whoever calls this."""
+    line = Availability.of(by.kind)
+    if line.is_resting:
+        return Opinion(Verdict.NO_ANSWER, "It is left alone for a while, as it did not answer.")
+    try:
+        check = akismet.check if by.kind == AKISMET else hook.check
+        opinion = check(thing, by=by)
+    except Unanswered as fault:
+        _note(line, str(fault))
+        return Opinion(Verdict.NO_ANSWER, str(fault))
+    if opinion.verdict != Verdict.NOT_ASKED:
+        line.note_answer()
+    return opinion
+
+
+def report(thing: Post | Comment, *, is_spam: bool, by: Chosen) -> None:
+    """Raises Resting, or Unanswered: it is to be tried again."""
+    line = Availability.of(by.kind)
+    if line.is_resting:
+        raise Resting
+    try:
+        akismet.report(thing, is_spam=is_spam, by=by)
+    except Unanswered as fault:
+        _note(line, str(fault))
+        raise
+
+
+def _note(line: Availability, fault: str) -> None:
+    line.note_fault(fault)
+    level = logging.ERROR if line.is_down else logging.WARNING
+    logger.log(level, "The outside service %s did not answer: %s", line.service, fault)
