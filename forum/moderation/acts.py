@@ -18,6 +18,7 @@ from outbox import enqueue
 from .leads import links_of
 from .models import ABOUT_PEOPLE, ABOUT_WORDS, DOUBTS, Act, Case, Decision, Flag, Matter, in_field
 from .referring import refer, settle
+from .reporting import have_reported
 from .telling import tell_author, tell_flaggers
 
 if TYPE_CHECKING:
@@ -181,6 +182,7 @@ def _record(
         # Words that are kept as they are still wait where they were held.
         settle(thing, DOUBTS if thing.state == State.HELD else ABOUT_WORDS, decision=decision)
     tell_author(decision)
+    have_reported(decision)
     return decision
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from types import ModuleType
 
 from forum.models import Comment, Post
 
@@ -25,8 +26,7 @@ def ask(thing: Post | Comment, *, by: Chosen) -> Opinion:
     if line.is_resting:
         return Opinion(Verdict.NO_ANSWER, "It is left alone for a while, as it did not answer.")
     try:
-        check = akismet.check if by.kind == AKISMET else hook.check
-        opinion = check(thing, by=by)
+        opinion: Opinion = _way_to(by).check(thing, by=by)
     except Unanswered as fault:
         _note(line, str(fault))
         return Opinion(Verdict.NO_ANSWER, str(fault))
@@ -39,12 +39,16 @@ def report(thing: Post | Comment, *, is_spam: bool, by: Chosen) -> None:
     """Raises Resting, or Unanswered: it is to be tried again."""
     line = Availability.of(by.kind)
     if line.is_resting:
-        raise Resting
+        raise Resting("It did not answer, and is left alone for a while.")
     try:
-        akismet.report(thing, is_spam=is_spam, by=by)
+        _way_to(by).report(thing, is_spam=is_spam, by=by)
     except Unanswered as fault:
         _note(line, str(fault))
         raise
+
+
+def _way_to(service: Chosen) -> ModuleType:
+    return akismet if service.kind == AKISMET else hook
 
 
 def _note(line: Availability, fault: str) -> None:

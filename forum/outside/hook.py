@@ -22,22 +22,34 @@ VERDICTS = {Verdict.HAM, Verdict.SPAM, Verdict.UNSURE}
 
 
 def check(thing: Post | Comment, *, by: Chosen) -> Opinion:
-    said = asdict(said_in(thing))
-    said["at"] = said["at"].isoformat()
-    return ask({"site": settings.SITE_ORIGIN, "about": said}, by=by)
+    return ask({"site": settings.SITE_ORIGIN, "about": _told(thing)}, by=by)
+
+
+def report(thing: Post | Comment, *, is_spam: bool, by: Chosen) -> None:
+    """Say that it was wrong. What it answers is its own affair."""
+    decided = Verdict.SPAM if is_spam else Verdict.HAM
+    _post({"site": settings.SITE_ORIGIN, "about": _told(thing), "decided": decided}, by)
 
 
 def ask(question: dict[str, Any], *, by: Chosen) -> Opinion:
-    body = json.dumps(question).encode()
-    at = str(int(time.time()))
-    headers = {"Folkmoot-Timestamp": at, "Folkmoot-Signature": sign(by.key, at=at, body=body)}
-    answer = post(by.url, body, content_type="application/json", headers=headers)
-    return Opinion(_verdict_in(answer))
+    return Opinion(_verdict_in(_post(question, by)))
 
 
 def sign(key: str, *, at: str, body: bytes) -> str:
     """Over the moment too, so that what was overheard cannot be sent again later."""
     return hmac.new(key.encode(), at.encode() + b"." + body, hashlib.sha256).hexdigest()
+
+
+def _told(thing: Post | Comment) -> dict[str, Any]:
+    said = said_in(thing)
+    return asdict(said) | {"at": said.at.isoformat()}
+
+
+def _post(told: dict[str, Any], by: Chosen) -> bytes:
+    body = json.dumps(told).encode()
+    at = str(int(time.time()))
+    headers = {"Folkmoot-Timestamp": at, "Folkmoot-Signature": sign(by.key, at=at, body=body)}
+    return post(by.url, body, content_type="application/json", headers=headers)
 
 
 def _verdict_in(answer: bytes) -> Verdict:

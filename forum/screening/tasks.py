@@ -9,12 +9,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from forum.models import Comment, Post
-from outbox import enqueue, performs
+from forum.moderation.models import Decision
+from forum.outside.asking import Resting
+from forum.outside.models import REST
+from outbox import Later, enqueue, performs
 
 from .asking import are_final, ask_all
 from .looking import is_open
 from .looking import reconsider as consider_again
 from .looking import screen as look_again
+from .reporting import report
 
 AGAIN_AFTER = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=3))
 """Where somebody who was asked did not answer. Most that fails is back by then; what stood for
@@ -59,3 +63,13 @@ def _find(payload: dict[str, Any]) -> Post | Comment | None:
         comments = Comment.objects.select_related("author", "post")
         return comments.filter(pk=payload["comment"]).first()
     return Post.objects.select_related("author").filter(pk=payload["post"]).first()
+
+
+@performs("screening.report", queue="bulk")
+def report_decision(payload: dict[str, Any]) -> None:
+    decision = Decision.objects.filter(pk=payload["decision"])
+    for found in decision.select_related("post", "comment__author", "comment__post"):
+        try:
+            report(found)
+        except Resting as why:
+            raise Later(str(why), seconds=REST.total_seconds()) from why

@@ -48,6 +48,12 @@ def _last_words() -> Iterable[Decision]:
             yield decision
 
 
+def is_about_spam(removal: Decision) -> bool:
+    """Whether it says so, or the words were brought as spam."""
+    key = (removal.post_id, removal.comment_id)
+    return bool(_SAYS_SPAM.search(removal.reason)) or key in _brought_as_spam([key])
+
+
 def _brought_as_spam(
     keys: Iterable[tuple[int | None, int | None]],
 ) -> set[tuple[int | None, int | None]]:
