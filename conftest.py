@@ -39,6 +39,9 @@ PATIENCE_MS = 20_000
 
 ClientOf = Callable[["User"], Client]
 
+FIRST_ROWS: list[Any] = []
+"""The reasons for flags that migrations put there."""
+
 
 def make_user(name: str, **fields: Any) -> User:
     """A member whose address is verified, and whom no newcomer's limit holds up."""
@@ -57,12 +60,15 @@ def make_user(name: str, **fields: Any) -> User:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Tests that commit are followed by emptying every table, which the log of moderation refuses
-    where it is real."""
+    where it is real; and what a site begins with has to be there again."""
     from django.db import connection
+
+    from forum.moderation.models import FlagReason
 
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         for table in ("moderation_decision", "moderation_link"):
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER never_emptied")
+        FIRST_ROWS[:] = FlagReason.objects.all()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -72,13 +78,18 @@ def tables_are_emptied_at_last() -> Iterator[None]:
     from django.db import OperationalError
     from django.db.backends.postgresql.operations import DatabaseOperations
 
+    from forum.moderation.models import FlagReason
+
     at_once = DatabaseOperations.execute_sql_flush
 
     def at_last(self: DatabaseOperations, sql_list: list[str]) -> None:
         for _ in range(3):
             with suppress(OperationalError):
-                return at_once(self, sql_list)
-        return at_once(self, sql_list)
+                at_once(self, sql_list)
+                break
+        else:
+            at_once(self, sql_list)
+        FlagReason.objects.bulk_create(FIRST_ROWS, ignore_conflicts=True)
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(DatabaseOperations, "execute_sql_flush", at_last)

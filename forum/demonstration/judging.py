@@ -39,7 +39,7 @@ def judge(
     for words in script:
         Flag.objects.bulk_create(
             Flag(
-                user=people[flag.by], reason=flag.reason, words=flag.words,
+                user=people[flag.by], reason_id=flag.reason, words=flag.words,
                 created_at=now - flag.ago, **in_field(things[words.key]),
             )
             for flag in words.flags

@@ -1,12 +1,16 @@
-"""The evidence: cases, flags and decisions. Nobody changes them here, superusers neither."""
+"""The evidence: cases, flags and decisions. Nobody changes them here, superusers neither; only the
+reasons for flags are the site's to choose."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 
 from forum.notifications.admin import ReadOnlyAdmin
 
-from .models import Case, Decision, Flag, Link
+from .models import Case, Decision, Flag, FlagReason, Link
 
 
 @admin.register(Decision)
@@ -33,11 +37,25 @@ class LinkAdmin(ReadOnlyAdmin):
     search_fields = ["number", "seal"]
 
 
+@admin.register(FlagReason)
+class FlagReasonAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # Django has it without brackets
+    list_display = ["label", "position", "needs_words", "asks_for_legal_details", "in_use"]
+    list_editable = ["position", "in_use"]
+    search_fields = ["slug", "label", "help"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        return ["slug"] if obj else []
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """It is taken out of use: flags have it, and the log names it."""
+        return False
+
+
 @admin.register(Flag)
 class FlagAdmin(ReadOnlyAdmin):
     list_display = ["id", "created_at", "user", "reason", "words", "thing", "decided_at"]
     list_filter = ["reason", ("decided_at", admin.EmptyFieldListFilter), "created_at"]
-    list_select_related = ["user", "post", "comment__author"]
+    list_select_related = ["user", "reason", "post", "comment__author"]
     search_fields = ["user__name", "words", "post__title", "comment__body"]
     date_hierarchy = "created_at"
 

@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 
 
 def flag_by(user: User, thing: Post | Comment) -> Flag | None:
-    flag: Flag | None = Flag.objects.about(thing).filter(user=user).first()
+    own = Flag.objects.about(thing).filter(user=user).select_related("reason")
+    flag: Flag | None = own.first()
     return flag
 
 
 @transaction.atomic
 def flag(thing: Post | Comment, *, by: User, reason: str, words: str = "") -> bool:
-    """Ask the moderators to look at it. False: this person did so already, and once counts."""
-    made, is_new = Flag.objects.get_or_create(
-        user=by, **in_field(thing), defaults={"reason": reason, "words": words}
-    )
+    """Ask the moderators to look at it, for a reason by its slug. False: this person did so
+    already, and once counts."""
+    said = {"reason_id": reason, "words": words, "weight": weight_of(by)}
+    made, is_new = Flag.objects.get_or_create(user=by, **in_field(thing), defaults=said)
     if is_new:
-        weight = weight_of(by)
-        refer(Matter.FLAGGED, thing, facts={f"weight of flag {made.pk}": weight}, weight=weight)
+        refer(Matter.FLAGGED, thing, weight=made.weight)
         # By its name: the rules that may wait for it stand above this part.
         payload = {name: each.pk for name, each in in_field(thing).items()}
         enqueue("screening.reconsider", key=f"flag:{made.pk}", payload=payload)

@@ -13,7 +13,7 @@ from forum.models import Board
 from forum.moments import MomentField
 
 from .deeds import Deed
-from .models import Flag
+from .models import FlagReason
 from .models.flag import MAX_WORDS
 
 MAX_REASON = 1000
@@ -24,9 +24,10 @@ LOCKS = {1: "For an hour", 6: "For six hours", 24: "For a day"}
 
 
 class FlagForm(forms.Form):
-    reason = forms.ChoiceField(
+    reason = forms.ModelChoiceField(
+        FlagReason.objects.in_use(),
         label="What is wrong with it?",
-        choices=Flag.Reason.choices,
+        empty_label=None,
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what is wrong with it."},
     )
@@ -39,10 +40,17 @@ class FlagForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        is_other = cleaned.get("reason") == Flag.Reason.OTHER
-        if is_other and not cleaned.get("words") and "words" not in self.errors:
+        reason: FlagReason | None = cleaned.get("reason")
+        is_silent = not cleaned.get("words") and "words" not in self.errors
+        if reason and reason.needs_words and is_silent:
             self.add_error("words", "Say in a few words what it is.")
         return cleaned
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """As `flagging.flag` takes it."""
+        typed = self.cleaned_data
+        return {"reason": typed["reason"].slug, "words": typed["words"]}
 
 
 class DeedForm(forms.Form):

@@ -18,7 +18,7 @@ from django.urls import reverse
 from forum.models import Board, Post
 from forum.requests import key_in
 
-from .models import Act, Decision, Flag
+from .models import Act, Decision, FlagReason
 
 PAGE = 50
 
@@ -65,6 +65,8 @@ class Entry:
 
     decision: Any
     post: Post | None
+    labels: Mapping[str, str]
+    """Of the reasons for flags."""
 
     @property
     def sentence(self) -> str:
@@ -95,8 +97,7 @@ class Entry:
     def grounds(self) -> list[str]:
         """What readers had flagged it for, in the words of the form; never what they wrote."""
         flags = self.decision.facts.get("flags", {})
-        labels = dict(Flag.Reason.choices)
-        return [labels.get(reason, reason.replace("_", " ")) for reason in flags]
+        return [self.labels.get(reason, reason.replace("_", " ")) for reason in flags]
 
     @property
     def way(self) -> str:
@@ -179,7 +180,8 @@ def _entries(decisions: list[Any]) -> list[Entry]:
         .filter(pk__in=[post.pk for post in posts])
         .values_list("pk", flat=True)
     )
-    return [Entry(decision, _shown_post(decision, open_to_all)) for decision in decisions]
+    labels = dict(FlagReason.objects.values_list("slug", "label"))
+    return [Entry(decision, _shown_post(decision, open_to_all), labels) for decision in decisions]
 
 
 def _shown_post(decision: Any, open_to_all: set[int]) -> Post | None:

@@ -47,7 +47,8 @@ def read_record(person: User) -> Record:
         .select_related("actor", "person", "post__author", "comment__author", "comment__post")
     )
     theirs = Q(post__author=person) | Q(comment__author=person)
-    flags = Flag.objects.open().filter(theirs).select_related("post", "comment__post")
+    flags = Flag.objects.open().filter(theirs)
+    flags = flags.select_related("reason", "post", "comment__post")
     return Record(
         posts=_by_state(Post, person),
         comments=_by_state(Comment, person),

@@ -16,6 +16,7 @@ from accounts.choices import Trust
 from accounts.models import User
 from forum.models import Comment, Post, Vote
 from forum.moderation.models import Act, Decision, Flag
+from forum.moderation.models.flag_reason import OFF_TOPIC, SPAM
 
 from .levels import GRACE_DAYS, PENALTY_DAYS, PERIOD_DAYS, Facts, Site
 from .models import LevelChange, Visit
@@ -109,7 +110,7 @@ def _received(people: Ids, since: datetime) -> Iterable[Row]:
 
 def _flagged(people: Ids, since: datetime) -> Iterable[Row]:
     """Only where a moderator agreed: a mob of flags takes nothing from anybody."""
-    reasons = [Flag.Reason.SPAM, Flag.Reason.OFF_TOPIC]
+    reasons = [SPAM, OFF_TOPIC]
     flags = Flag.objects.filter(
         reason__in=reasons, decision__act=Act.REMOVE, created_at__gt=since
     ).annotate(person=Coalesce("post__author_id", "comment__author_id"))

@@ -50,12 +50,13 @@ def title_for(user: User, thing: Post | Comment) -> str:
 
 
 def flags(user: User) -> Iterator[Row]:
-    own = Flag.objects.filter(user=user).select_related("post", "comment__post").order_by("pk")
+    own = Flag.objects.filter(user=user).order_by("pk")
+    own = own.select_related("reason", "post", "comment__post")
     for flag in own.iterator(AT_ONCE):
         yield {
             "link": address_of(flag.thing),
             "on": title_for(user, flag.thing),
-            "reason": flag.get_reason_display(),
+            "reason": flag.reason.label,
             "words": flag.words,
             "flagged": flag.created_at,
             "decided": flag.decided_at,

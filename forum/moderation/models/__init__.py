@@ -1,6 +1,7 @@
 from .case import ABOUT_PEOPLE, ABOUT_WORDS, CLAIM_LASTS, DOUBTS, Case, Matter
 from .decision import Act, Decision, in_field
 from .flag import Flag
+from .flag_reason import FlagReason
 from .link import Link
 from .read_only import ReadOnlyError
 
@@ -13,6 +14,7 @@ __all__ = [
     "Case",
     "Decision",
     "Flag",
+    "FlagReason",
     "Link",
     "Matter",
     "ReadOnlyError",

@@ -12,6 +12,7 @@ from django.utils import timezone
 from forum.models import Comment, Post
 
 from .decision import Decision, in_field
+from .flag_reason import FlagReason
 
 MAX_WORDS = 1000
 """A flag points at something; an essay about it helps nobody decide."""
@@ -27,14 +28,10 @@ class FlagQuerySet(models.QuerySet[Any]):
 
 
 class Flag(models.Model):
-    """One person's flag on one thing, open until a decision about the thing closes it."""
+    """One person's flag on one thing, open until a decision about the thing closes it.
 
-    class Reason(models.TextChoices):
-        OFF_TOPIC = "off_topic", "It is off topic"
-        UNKIND = "unkind", "It is unkind"
-        SPAM = "spam", "It is advertising or spam"
-        ILLEGAL = "illegal", "It is against the law"
-        OTHER = "other", "Something else"
+    `weight` is what it weighed when it was made (forum.moderation.weighing).
+    """
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="flags"
@@ -45,8 +42,11 @@ class Flag(models.Model):
     comment = models.ForeignKey(
         Comment, null=True, blank=True, on_delete=models.CASCADE, related_name="flags"
     )
-    reason = models.CharField(max_length=10, choices=Reason)
+    reason = models.ForeignKey(
+        FlagReason, on_delete=models.PROTECT, related_name="flags", db_column="reason"
+    )
     words = models.CharField(max_length=MAX_WORDS, blank=True)
+    weight = models.FloatField(default=1.0)
     created_at = models.DateTimeField(default=timezone.now)
     decided_at = models.DateTimeField(null=True, blank=True)
     decision = models.ForeignKey(
@@ -66,10 +66,6 @@ class Flag(models.Model):
                 fields=["user", "comment"], name="one_flag_per_person_and_comment"
             ),
             models.CheckConstraint(
-                condition=~Q(reason="other") | ~Q(words=""),
-                name="flag_for_another_reason_says_which",
-            ),
-            models.CheckConstraint(
                 condition=Q(decided_at__isnull=True, decision__isnull=True)
                 | Q(decided_at__isnull=False, decision__isnull=False),
                 name="flag_is_closed_by_a_decision",
@@ -80,7 +76,7 @@ class Flag(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_reason_display()}: {self.thing}"
+        return f"{self.reason}: {self.thing}"
 
     @property
     def is_open(self) -> bool:

@@ -23,7 +23,7 @@ def test_a_comment_is_flagged_with_a_reason(
     answer = browser.post(path, {"reason": "unkind", "words": "Says I am narrow."}, follow=True)
 
     [flag] = Flag.objects.all()
-    assert (flag.user, flag.comment, flag.reason) == (mallory, comment, "unkind")
+    assert (flag.user, flag.comment, flag.reason_id) == (mallory, comment, "unkind")
     assert "A moderator will look at it." in answer.text
 
 
@@ -66,7 +66,7 @@ def test_flagging_twice_is_kindly_refused(client_of: ClientOf, path: str, mallor
     answer = browser.post(path, {"reason": "spam"})
 
     assert "You have flagged this already" in answer.text
-    assert [flag.reason for flag in Flag.objects.all()] == ["unkind"]
+    assert [flag.reason_id for flag in Flag.objects.all()] == ["unkind"]
 
 
 def test_whose_flag_was_decided_is_told_so(

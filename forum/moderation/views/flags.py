@@ -38,7 +38,7 @@ def _flag(request: MemberRequest, thing: Post | Comment) -> HttpResponse:
     earlier = flag_by(request.user, thing)
     form = FlagForm(request.POST if request.method == "POST" and not earlier else None)
     if form.is_valid() and takes(form, can_flag_now(request.user)):
-        flag(thing, by=request.user, **form.cleaned_data)
+        flag(thing, by=request.user, **form.said)
         messages.success(request, "Thank you. A moderator will look at it.")
         return redirect(thing)
     post = thing.post if isinstance(thing, Comment) else thing
