@@ -32,6 +32,9 @@ def screen(payload: dict[str, Any]) -> None:
     if thing is None:
         return
     answers = ask_all(thing) if is_open(thing) else {}
+    if answers:
+        # Which may have taken seconds.
+        thing.refresh_from_db(fields=["state", "edited_at"])
     with transaction.atomic():
         look_again(thing, answers=answers)
         if thing.is_standing and not are_final(answers):

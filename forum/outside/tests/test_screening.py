@@ -237,31 +237,3 @@ def test_it_can_be_tried_by_hand(
     machine.says = b"invalid"
     with pytest.raises(CommandError, match="does not know the key"):
         call_command("screening_service")
-
-
-@pytest.mark.django_db(transaction=True)
-def test_no_row_is_locked_and_no_transaction_open_while_it_is_asked(
-    carol: User, post: Post, work: Work, choose: Choose, machine: Machine
-) -> None:
-    """The machine looks for itself, over a connection of its own."""
-    from django.db import connections
-
-    states: list[tuple[int, int]] = []
-
-    def look_at_database(received: object) -> None:
-        with connections["default"].cursor() as cursor:
-            cursor.execute(
-                "SELECT count(*) FILTER (WHERE state LIKE 'idle in transaction%'),"
-                " (SELECT count(*) FROM pg_locks WHERE mode LIKE 'Row%'"
-                " AND relation = 'forum_comment'::regclass)"
-                " FROM pg_stat_activity WHERE datname = current_database()"
-            )
-            states.append(cursor.fetchone())
-        connections["default"].close()
-
-    choose()
-    write(carol, post)
-    machine.meanwhile = look_at_database
-    work()
-
-    assert states == [(0, 0)]

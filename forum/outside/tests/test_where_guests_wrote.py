@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.test import Client
 from django.utils import timezone
 
+from accounts.models import User
+from forum.guests.claiming import claim
 from forum.guests.entering import withdraw
 from forum.guests.models import Slip
 from forum.guests.tests.conftest import board, fill_in, letters_to
@@ -62,6 +65,21 @@ def test_it_goes_with_the_words(browser: Client, post: Post, work: Work, choose:
     assert withdraw(Slip.objects.get())
 
     assert not Origin.objects.exists()
+
+
+def test_it_goes_when_a_member_claims_the_words(
+    browser: Client, post: Post, work: Work, choose: Choose, alice: User
+) -> None:
+    choose("akismet")
+    comment = write(browser, post, work)
+    confirm_address_of(alice, comment.guest_email)
+    assert claim(alice, [comment])
+
+    assert not Origin.objects.exists()
+
+
+def confirm_address_of(person: User, address: str) -> None:
+    EmailAddress.objects.create(user=person, email=address, verified=True)
 
 
 def test_it_goes_after_a_while(browser: Client, post: Post, work: Work, choose: Choose) -> None:
