@@ -20,11 +20,11 @@ KINDS = {"comment": "reply", "post": "forum-post"}
 def check(thing: Post | Comment, *, by: Chosen) -> Opinion:
     address = address_of(thing)
     if not address:
-        return Opinion(Verdict.NOT_ASKED, "It is not known from where this was sent.")
+        return Opinion(Verdict.NOT_ASKED, "nobody knows from where this was sent")
     answer = _ask("comment-check", by, _fields(said_in(thing), address))
     verdict = VERDICTS.get(answer)
     if verdict is None:
-        raise Unanswered("It answered neither yes nor no: is the key right?")
+        raise Unanswered("answered neither yes nor no: is the key right?")
     return Opinion(verdict)
 
 

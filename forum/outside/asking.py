@@ -14,6 +14,8 @@ from .opinion import Opinion, Unanswered, Verdict
 
 logger = logging.getLogger(__name__)
 
+LEFT_ALONE = "did not answer before, and is left alone for a while"
+
 
 class Resting(Exception):
     """It did not answer several times, and is left alone for a while."""
@@ -24,7 +26,7 @@ def ask(thing: Post | Comment, *, by: Chosen) -> Opinion:
     row is locked by whoever calls this."""
     line = Availability.of(by.kind)
     if line.is_resting:
-        return Opinion(Verdict.NO_ANSWER, "It is left alone for a while, as it did not answer.")
+        return Opinion(Verdict.NO_ANSWER, LEFT_ALONE)
     try:
         opinion: Opinion = _way_to(by).check(thing, by=by)
     except Unanswered as fault:
@@ -39,7 +41,7 @@ def report(thing: Post | Comment, *, is_spam: bool, by: Chosen) -> None:
     """Raises Resting, or Unanswered: it is to be tried again."""
     line = Availability.of(by.kind)
     if line.is_resting:
-        raise Resting("It did not answer, and is left alone for a while.")
+        raise Resting(LEFT_ALONE)
     try:
         _way_to(by).report(thing, is_spam=is_spam, by=by)
     except Unanswered as fault:
@@ -54,4 +56,4 @@ def _way_to(service: Chosen) -> ModuleType:
 def _note(line: Availability, fault: str) -> None:
     line.note_fault(fault)
     level = logging.ERROR if line.is_down else logging.WARNING
-    logger.log(level, "The outside service %s did not answer: %s", line.service, fault)
+    logger.log(level, "The outside service %s gave no answer: it %s", line.service, fault)

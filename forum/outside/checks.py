@@ -24,8 +24,8 @@ def service_answers(
         return []
     return [
         Warning(
-            f"The screening service {service.kind} did not answer {line.faults} times in a row: "
-            f"{line.last_fault}",
+            f"The screening service {service.kind} gave no answer {line.faults} times in a row: it "
+            f"{line.last_fault}.",
             hint="Try it by bin/manage screening_service.",
             id="outside.W001",
         )

@@ -56,8 +56,8 @@ def _verdict_in(answer: bytes) -> Verdict:
     try:
         told = json.loads(answer)
     except (ValueError, RecursionError) as error:
-        raise Unanswered("It answered with something that is no JSON.") from error
+        raise Unanswered("answered with something that is no JSON") from error
     verdict = told.get("verdict") if isinstance(told, dict) else None
     if not isinstance(verdict, str) or verdict not in VERDICTS:
-        raise Unanswered("It answered without a verdict.")
+        raise Unanswered("answered without a verdict")
     return Verdict(verdict)

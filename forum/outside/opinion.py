@@ -16,11 +16,12 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """`fault` says why there is no answer, in words without anything secret."""
+    """`fault` says what the service did instead of answering: "answered with status 500". There is
+    nothing secret in it."""
 
     verdict: Verdict
     fault: str = ""
 
 
 class Unanswered(Exception):
-    """The service did not answer, or nothing that can be understood; the words say why."""
+    """The service did not answer, or nothing that can be understood; the words are the fault."""

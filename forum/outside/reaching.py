@@ -32,7 +32,7 @@ def post(url: str, body: bytes, *, content_type: str, headers: Mapping[str, str]
             most_bytes=MOST_BYTES,
         )
     except Unreachable as error:
-        raise Unanswered(f"It {error}.") from error
+        raise Unanswered(str(error)) from error
     if found.status != OK:
-        raise Unanswered(f"It answered with status {found.status}.")
+        raise Unanswered(f"answered with status {found.status}")
     return found.body

@@ -14,5 +14,5 @@ def try_out(by: Chosen) -> str:
     if by.kind != AKISMET:
         return str(hook.ask({"site": settings.SITE_ORIGIN, "about": None}, by=by).verdict)
     if not akismet.verify(by):
-        raise Unanswered("It does not know the key.")
+        raise Unanswered("does not know the key")
     return "the key is valid"

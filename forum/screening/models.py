@@ -77,5 +77,5 @@ def _words(name: str) -> str:
 
 def _with_yes_and_no(saw: dict[str, Any]) -> dict[str, Any]:
     said = {True: "yes", False: "no"}
-    told = {name: fact for name, fact in saw.items() if fact != ""}
+    told = {name: fact for name, fact in saw.items() if fact not in ("", [])}
     return {name: said[fact] if isinstance(fact, bool) else fact for name, fact in told.items()}

@@ -22,5 +22,5 @@ class Command(BaseCommand):
         try:
             told = trying.try_out(service)
         except Unanswered as fault:
-            raise CommandError(f"{service.kind} does not answer. {fault}") from fault
+            raise CommandError(f"{service.kind} {fault}.") from fault
         self.stdout.write(f"{service.kind} answers: {told}")

@@ -109,7 +109,7 @@ def test_who_says_nothing_is_not_waited_for(
     monkeypatch.setattr(reaching, "MOST_SECONDS", 0.3)
     machine.is_silent = True
 
-    assert asked(words).fault == "It took longer than 0.3 s."
+    assert asked(words).fault == "took longer than 0.3 s"
 
 
 def test_a_machine_that_is_away_is_no_error_and_its_address_no_secret_told(

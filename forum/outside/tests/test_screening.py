@@ -135,7 +135,7 @@ def test_without_an_answer_words_wait_where_the_site_says_hold(
     comment.refresh_from_db()
     assert comment.state == State.HELD
     assert "no fault of yours" in Decision.objects.get().reason
-    assert recorded(comment)["outside_fault"] == "It answered with status 500."
+    assert recorded(comment)["outside_fault"] == "answered with status 500"
     assert not Job.objects.filter(kind="moderation.screen", done_at=None).exists()
 
 
@@ -213,9 +213,9 @@ def test_administrators_see_that_it_does_not_answer(
     work()
 
     [warning] = run_checks(databases=["default"], tags=["database"])
-    assert "did not answer 3 times in a row: It answered with status 500." in str(warning)
+    assert "gave no answer 3 times in a row: it answered with status 500." in str(warning)
     address = "/admin/outside/availability/"
-    assert "It answered with status 500." in client_of(administrator).get(address).text
+    assert "answered with status 500" in client_of(administrator).get(address).text
     assert client_of(alice).get(address).status_code in (302, 403)
 
 
