@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from forum.notifications.admin import ReadOnlyAdmin
 
-from .models import Case, Decision, Flag, FlagReason, Link
+from .models import Case, Decision, Flag, FlagReason, LegalNotice, Link
 
 
 @admin.register(Decision)
@@ -62,6 +62,25 @@ class FlagAdmin(ReadOnlyAdmin):
     @admin.display
     def thing(self, flag: Flag) -> str:
         return str(flag.thing)
+
+
+@admin.register(LegalNotice)
+class LegalNoticeAdmin(ReadOnlyAdmin):
+    list_display = ["id", "law", "thing", "flagged", "decided"]
+    list_select_related = ["flag__post", "flag__comment__author"]
+    search_fields = ["law", "explanation", "name", "email"]
+
+    @admin.display
+    def thing(self, notice: LegalNotice) -> str:
+        return str(notice.flag.thing)
+
+    @admin.display(ordering="flag__created_at")
+    def flagged(self, notice: LegalNotice) -> Any:
+        return notice.flag.created_at
+
+    @admin.display(ordering="flag__decided_at")
+    def decided(self, notice: LegalNotice) -> Any:
+        return notice.flag.decided_at
 
 
 @admin.register(Case)

@@ -152,7 +152,7 @@ class PersonCase:
 
 def with_context(model: type[Post] | type[Comment]) -> Any:
     """Posts or comments with what a case shows of them."""
-    flags = Flag.objects.select_related("user", "reason").order_by("created_at")
+    flags = Flag.objects.select_related("user", "reason", "legal").order_by("created_at")
     decisions = Decision.objects.select_related("actor").newest_first()
     open_cases = Row.objects.open().select_related("claimed_by").order_by("-weight", "pk")
     things: Any = model.objects.prefetch_related(

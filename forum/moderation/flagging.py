@@ -9,7 +9,7 @@ from django.db import transaction
 from forum.models import Comment, Post
 from outbox import enqueue
 
-from .models import Flag, Matter, in_field
+from .models import Flag, LegalNotice, Matter, in_field
 from .referring import refer
 from .weighing import weight_of
 
@@ -24,12 +24,22 @@ def flag_by(user: User, thing: Post | Comment) -> Flag | None:
 
 
 @transaction.atomic
-def flag(thing: Post | Comment, *, by: User, reason: str, words: str = "") -> bool:
+def flag(
+    thing: Post | Comment,
+    *,
+    by: User,
+    reason: str,
+    words: str = "",
+    legal: LegalNotice | None = None,
+) -> bool:
     """Ask the moderators to look at it, for a reason by its slug. False: this person did so
     already, and once counts."""
     said = {"reason_id": reason, "words": words, "weight": weight_of(by)}
     made, is_new = Flag.objects.get_or_create(user=by, **in_field(thing), defaults=said)
     if is_new:
+        if legal:
+            legal.flag = made
+            legal.save()
         refer(Matter.FLAGGED, thing, weight=made.weight)
         # By its name: the rules that may wait for it stand above this part.
         payload = {name: each.pk for name, each in in_field(thing).items()}

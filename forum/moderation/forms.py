@@ -1,4 +1,4 @@
-"""What readers say when they flag, and moderators when they act."""
+"""What moderators say when they act."""
 
 from __future__ import annotations
 
@@ -13,44 +13,12 @@ from forum.models import Board
 from forum.moments import MomentField
 
 from .deeds import Deed
-from .models import FlagReason
-from .models.flag import MAX_WORDS
 
 MAX_REASON = 1000
 """It is read in a notice and in a mail, by somebody who would rather not have it."""
 
 LOCKS = {1: "For an hour", 6: "For six hours", 24: "For a day"}
 """By hours. Heat goes in one of these; what does not is locked for good."""
-
-
-class FlagForm(forms.Form):
-    reason = forms.ModelChoiceField(
-        FlagReason.objects.in_use(),
-        label="What is wrong with it?",
-        empty_label=None,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose what is wrong with it."},
-    )
-    words = forms.CharField(
-        label="Anything the moderators should know",
-        required=False,
-        max_length=MAX_WORDS,
-        widget=forms.Textarea({"rows": 3, "data-behavior": "autosize"}),
-    )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        reason: FlagReason | None = cleaned.get("reason")
-        is_silent = not cleaned.get("words") and "words" not in self.errors
-        if reason and reason.needs_words and is_silent:
-            self.add_error("words", "Say in a few words what it is.")
-        return cleaned
-
-    @property
-    def said(self) -> dict[str, Any]:
-        """As `flagging.flag` takes it."""
-        typed = self.cleaned_data
-        return {"reason": typed["reason"].slug, "words": typed["words"]}
 
 
 class DeedForm(forms.Form):

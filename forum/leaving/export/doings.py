@@ -11,6 +11,7 @@ from accounts.models import User
 from forum.bookmarks.models import Bookmark
 from forum.models import Block, Comment, Mute, Post, Vote
 from forum.moderation.models import Flag
+from forum.moderation.models.legal_notice import LEGAL
 from forum.notifications.models import MailMute
 from forum.polls.models import Ballot
 from forum.seen.models import Follow, Mark
@@ -51,7 +52,7 @@ def title_for(user: User, thing: Post | Comment) -> str:
 
 def flags(user: User) -> Iterator[Row]:
     own = Flag.objects.filter(user=user).order_by("pk")
-    own = own.select_related("reason", "post", "comment__post")
+    own = own.select_related("reason", "legal", "post", "comment__post")
     for flag in own.iterator(AT_ONCE):
         yield {
             "link": address_of(flag.thing),
@@ -60,7 +61,14 @@ def flags(user: User) -> Iterator[Row]:
             "words": flag.words,
             "flagged": flag.created_at,
             "decided": flag.decided_at,
+            **_legal_details(flag),
         }
+
+
+def _legal_details(flag: Flag) -> Row:
+    """What was said of the law."""
+    legal = getattr(flag, "legal", None)
+    return {name: getattr(legal, name) for name in LEGAL} if legal else {}
 
 
 def mail_mutes(user: User) -> Iterator[Row]:

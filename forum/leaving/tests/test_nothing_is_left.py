@@ -29,6 +29,7 @@ from forum.leaving.tests.conftest import Work
 from forum.models import Block, Comment, Mute, Post, cast_vote
 from forum.moderation import acts
 from forum.moderation.flagging import flag
+from forum.moderation.models import LegalNotice
 from forum.notifications.models import MailMute, MailPreference
 from forum.posting import edit_comment, publish_comment, publish_post
 from forum.profiles.models import Profile
@@ -74,7 +75,10 @@ def full_life(
     reply = publish_comment(author=alice, post=post, parent=words, body=f"Hello @{NAME}!")
     for thing in (post, reply):
         cast_vote(zebedee, thing, 1)
-        flag(thing, by=zebedee, reason="other", words=f"{NAME} says so")
+        legal = LegalNotice(
+            law="Any", explanation=f"As {NAME}", name=NAME, email=ADDRESS, in_good_faith=True
+        )
+        flag(thing, by=zebedee, reason="illegal", words=f"{NAME} says so", legal=legal)
     acts.hold(words, by=moderator, reason="To think about.")
     acts.lock(own, by=moderator, reason=f"Enough, {NAME}")
     Profile.objects.create(user=zebedee, display_name=NAME, bio=f"I am {NAME}", link="")
@@ -147,7 +151,11 @@ def test_the_life_is_full(full_life: Client, zebedee: User) -> None:
         "usersessions.UserSession.user", "leaving.Export.user", "trust.Reading.user",
     } <= with_rows  # fmt: skip
     assert {"accounts_user.name", "forum_comment.body", "forum_version.body"} <= traces_of(NAME)
-    assert {"accounts_user.email", "outbox_job.payload"} <= traces_of(ADDRESS)
+    assert {
+        "accounts_user.email",
+        "outbox_job.payload",
+        "moderation_legalnotice.email",
+    } <= traces_of(ADDRESS)
 
 
 @pytest.mark.parametrize("takes_words", [True, False])

@@ -83,6 +83,13 @@ class Flag(models.Model):
         return self.decided_at is None
 
     @property
+    def why_it_weighs(self) -> str:
+        """In words, behind its weight."""
+        if self.weight == 1:
+            return "they are new to it, or were as often right as wrong"
+        return f"they were mostly {'right' if self.weight > 1 else 'wrong'} before"
+
+    @property
     def thing(self) -> Post | Comment:
         thing = self.comment or self.post
         assert thing is not None

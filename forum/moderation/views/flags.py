@@ -13,8 +13,8 @@ from forum.models import Comment, Post
 from forum.permissions import can_flag, can_flag_now, require
 from forum.requests import MemberRequest
 
+from ..flag_forms import FlagForm
 from ..flagging import flag, flag_by
-from ..forms import FlagForm
 
 
 @login_required
@@ -36,7 +36,8 @@ def on_post(request: MemberRequest, post_id: int) -> HttpResponse:
 def _flag(request: MemberRequest, thing: Post | Comment) -> HttpResponse:
     require(can_flag(request.user, thing))
     earlier = flag_by(request.user, thing)
-    form = FlagForm(request.POST if request.method == "POST" and not earlier else None)
+    typed = request.POST if request.method == "POST" and not earlier else None
+    form = FlagForm(typed, initial={"email": request.user.email})
     if form.is_valid() and takes(form, can_flag_now(request.user)):
         flag(thing, by=request.user, **form.said)
         messages.success(request, "Thank you. A moderator will look at it.")

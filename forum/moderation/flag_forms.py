@@ -1,0 +1,128 @@
+"""What readers say when they flag, and what an authority requires of it where the law is broken."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+
+from .models import FlagReason, LegalNotice
+from .models.flag import MAX_WORDS
+from .models.legal_notice import LEGAL, MAX_EXPLANATION
+
+MISSING = {
+    "law": "Say which law it breaks, or whose right.",
+    "explanation": "Say what in it breaks the law, and why.",
+    "name": "Give your name, or that of your organisation.",
+    "email": "Give an address by which you can be asked.",
+    "in_good_faith": "Without this nobody can act on what you say.",
+}
+"""What is said beside a field that is empty."""
+
+WHO = {"name", "email"}
+
+
+class RadioWithDemands(forms.RadioSelect):
+    """Marks what asks for legal details, so that the style sheet can show their fields."""
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)
+        if value.instance.asks_for_legal_details:
+            option["attrs"]["data-asks-for"] = "legal"
+        return option
+
+
+class LegalFields(forms.Form):
+    """None is required by itself: the reason decides."""
+
+    law = forms.CharField(
+        label="Which law is broken, or whose right?",
+        required=False,
+        max_length=300,
+        help_text="As exactly as you can: the law and its article, or the work that was copied.",
+    )
+    explanation = forms.CharField(
+        label="What in it breaks the law, and why?",
+        required=False,
+        max_length=MAX_EXPLANATION,
+        widget=forms.Textarea({"rows": 5, "data-behavior": "autosize"}),
+    )
+    name = forms.CharField(
+        label="Your name, or that of your organisation",
+        required=False,
+        max_length=200,
+        widget=forms.TextInput({"autocomplete": "name"}),
+    )
+    email = forms.EmailField(
+        label="Your e-mail address",
+        required=False,
+        help_text="Only moderators read this and your name.",
+        widget=forms.EmailInput({"autocomplete": "email"}),
+    )
+    is_abuse_of_children = forms.BooleanField(
+        label="It is about the sexual abuse of children",
+        required=False,
+        help_text="Then you need not say who you are.",
+    )
+    in_good_faith = forms.BooleanField(
+        label="I say this in good faith, and believe it to be true and complete", required=False
+    )
+
+
+class FlagForm(LegalFields):
+    reason = forms.ModelChoiceField(
+        FlagReason.objects.in_use(),
+        label="What is wrong with it?",
+        empty_label=None,
+        widget=RadioWithDemands,
+        error_messages={"required": "Choose what is wrong with it."},
+    )
+    words = forms.CharField(
+        label="Anything the moderators should know",
+        required=False,
+        max_length=MAX_WORDS,
+        widget=forms.Textarea({"rows": 3, "data-behavior": "autosize"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        reason: FlagReason | None = cleaned.get("reason")
+        is_silent = not cleaned.get("words") and "words" not in self.errors
+        if reason and reason.needs_words and is_silent:
+            self.add_error("words", "Say in a few words what it is.")
+        if reason and reason.asks_for_legal_details:
+            self._ask_for_legal_details(cleaned)
+        else:
+            self._forget_legal_details()
+        return cleaned
+
+    def _ask_for_legal_details(self, cleaned: dict[str, Any]) -> None:
+        may_be_nameless = cleaned.get("is_abuse_of_children")
+        for field, what in MISSING.items():
+            is_waived = may_be_nameless and field in WHO
+            if not (cleaned.get(field) or field in self.errors or is_waived):
+                self.add_error(field, what)
+
+    def _forget_legal_details(self) -> None:
+        """What stands in fields that nobody sees is in nobody's way."""
+        for field in self.legal_names:
+            self.errors.pop(field, None)
+
+    @property
+    def legal_names(self) -> list[str]:
+        return LEGAL
+
+    @property
+    def legal_fields(self) -> list[BoundField]:
+        return [self[name] for name in self.legal_names]
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """As `flagging.flag` takes it."""
+        typed = self.cleaned_data
+        reason: FlagReason = typed["reason"]
+        legal = None
+        if reason.asks_for_legal_details:
+            legal = LegalNotice(**{name: typed[name] for name in LEGAL})
+        return {"reason": reason.slug, "words": typed["words"], "legal": legal}
