@@ -93,6 +93,11 @@ beat_schedule = {
         "schedule": crontab(hour=4, minute=47),
         "args": ["outside.tidy"],
     },
+    "domains": {
+        "task": "outbox.daily",
+        "schedule": crontab(hour=3, minute=53),
+        "args": ["domains.gather"],
+    },
     "second looks": {
         "task": "outbox.daily",
         # After midnight, when the day before is whole.

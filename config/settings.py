@@ -69,6 +69,8 @@ INSTALLED_APPS = [
     "forum.drafts",
     "forum.paging",
     "forum.links",
+    "forum.domains",
+    "forum.likeness",
     "forum.seen",
     "forum.polls",
     "forum.spam",

@@ -24,17 +24,22 @@ def normal(url: str) -> str:
     """Without what may differ though the page is the same: scheme, www, order of parameters,
     parameters that track, fragment, a slash at the end."""
     parts = urlsplit(canonicalize_url(url, keep_blank_values=True, keep_fragments=False))
-    host = (parts.hostname or "").rstrip(".")
-    for before in BEFORE_HOSTS:
-        # Not of a name that would be a mere top-level domain without it.
-        if host.startswith(before) and "." in host.removeprefix(before):
-            host = host.removeprefix(before)
-            break
+    host = shortest_host(parts.hostname or "")
     port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
     path = parts.path.removesuffix("index.html").rstrip("/")
     kept = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _tracks(pair[0])]
     query = f"?{urlencode(kept)}" if kept else ""
     return f"{host}{port}{path}{query}"
+
+
+def shortest_host(host: str) -> str:
+    """Without what stands before the name for the sake of habit or of telephones."""
+    host = host.lower().rstrip(".")
+    for before in BEFORE_HOSTS:
+        # Not of a name that would be a mere top-level domain without it.
+        if host.startswith(before) and "." in host.removeprefix(before):
+            return host.removeprefix(before)
+    return host
 
 
 def digest(url: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils import timezone
 
+from forum.domains.models import Domain
 from forum.models import Board, Comment, Post, State
 from forum.notifications.telling import announce
 from outbox import enqueue
@@ -41,6 +42,7 @@ def approve(thing: Post | Comment, *, by: User, reason: str = "") -> Decision | 
         return None
     # The links are kept, so that a later correction does not make the words wait for them again.
     facts = {"links": links_of(thing)}
+    Domain.learn_links(facts["links"])
     decision = _record(Act.APPROVE, thing, by=by, reason=reason, facts=facts)
     _announce_late(thing, decision)
     return decision

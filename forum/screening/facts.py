@@ -8,6 +8,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from accounts.choices import Trust
+from forum.likeness.normal import own_words
 from forum.limits import links_away
 from forum.models import Comment, Post, State
 from forum.models.comment import CommentQuerySet
@@ -18,6 +19,7 @@ from forum.rules.judging import judge
 
 from .finding import Facts
 from .knowing import KNOWN_AFTER
+from .leading import Leading, leading_of
 
 TRUSTING = {Act.APPROVE, Act.RESTORE}
 DOUBTING = {Act.HOLD, Act.REMOVE}
@@ -27,17 +29,30 @@ REPEATS_WITHIN = timedelta(hours=1)
 
 def gather(thing: Post | Comment, *, links: Sequence[str]) -> Facts:
     judgement = judge(thing)
+    away = links_away(links) - set(approved_links(thing))
+    is_trusted = thing.author is not None and thing.author.trust_level >= Trust.MEMBER
+    leading = Leading() if is_trusted else leading_of(away)
     return Facts(
-        links=len(links_away(links) - set(approved_links(thing))),
+        links=len(away),
         standing_before=standing_before(thing),
-        is_trusted=thing.author is not None and thing.author.trust_level >= Trust.MEMBER,
+        is_trusted=is_trusted,
         repeats=repeats_of(thing),
         length=len(thing.body),
         is_unknown_guest=thing.is_of_guest and not is_trusted_guest(thing.guest_email),
         rules_asked=judgement.asked,
         rules_in_shadow=tuple(judgement.in_shadow),
         verdicts=tuple(judgement.verdicts),
+        shorteners=leading.shorteners,
+        new_domains=leading.new_domains,
+        typed=len(own_words(thing.body)),
+        seconds_here=seconds_here(thing),
     )
+
+
+def seconds_here(thing: Post | Comment) -> int | None:
+    """A log-in says less: a draft may be older than it."""
+    written_at = thing.edited_at or thing.created_at
+    return int((written_at - thing.author.joined_at).total_seconds()) if thing.author else None
 
 
 def is_trusted_guest(address: str) -> bool:

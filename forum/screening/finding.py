@@ -29,6 +29,12 @@ class Facts:
     rules_in_shadow: tuple[str, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     """Of the rules that moderators wrote, those in shadow among them."""
+    shorteners: int = 0
+    new_domains: int = 0
+    typed: int = 0
+    """Characters, without what is quoted from others."""
+    seconds_here: int | None = None
+    """Since the author joined; nothing for guests."""
 
 
 class Deed(StrEnum):

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
+from forum.domains.gathering import leads_of
+from forum.domains.models import Domain
 from forum.models import Comment, Post
 from forum.moderation.leads import links_of
 from forum.moderation.models import Act, Decision, Matter, in_field
@@ -82,6 +84,8 @@ def screen(thing: Post | Comment, *, answers: Answers | None = None) -> None:
     with transaction.atomic():
         if is_open(thing):
             _look_again(thing, answers or {})
+        if thing.is_standing:
+            Domain.learn(leads_of(thing))
         if thing.is_standing and isinstance(thing, Comment):
             announce(thing)
 

@@ -117,7 +117,10 @@ def test_a_rule_may_let_through_what_a_phase_would_hold(
     comment.refresh_from_db()
     assert comment.is_standing
     decision = Decision.objects.get(act=Act.APPROVE)
-    assert (decision.rule, decision.facts["against"]) == (rule.in_log, ["first_words"])
+    assert (decision.rule, decision.facts["against"]) == (
+        rule.in_log,
+        ["first_words", "new_domains"],
+    )
 
 
 def test_flags_are_what_a_rule_may_wait_for(

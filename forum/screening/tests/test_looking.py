@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from accounts.models import User
 from conftest import ClientOf
+from forum.domains.models import Domain
 from forum.models import Board, Comment, Post, State
 from forum.moderation import acts
 from forum.moderation.models import Act, Decision
@@ -45,6 +46,7 @@ def test_links_to_this_site_lead_nobody_away(post: Post, bob: User) -> None:
 
 
 def test_the_same_link_twice_is_one_link(comment: Comment, post: Post, bob: User) -> None:
+    Domain.learn(["example.org"])
     body = "See https://example.org/a, I mean https://example.org/a"
 
     assert publish_comment(author=bob, post=post, body=body).is_standing

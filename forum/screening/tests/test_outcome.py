@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.choices import Trust
 from accounts.models import User
 from conftest import ClientOf
+from forum.domains.models import Domain
 from forum.limits import COMMENTS_A_DAY
 from forum.models import Board, Comment, Post, State, Tag
 from forum.moderation.models import Act, Case, Decision, Matter
@@ -85,6 +86,7 @@ def test_a_correction_can_be_what_removes_words(find: Find, comment: Comment, po
 def test_what_is_let_through_shows_and_the_log_says_against_what(
     find: Find, post: Post, bob: User, work: Work
 ) -> None:
+    Domain.learn(["example.org"])
     find(Deed.APPROVE)
     comment = publish_comment(author=bob, post=post, body=LINK)
     assert comment.is_standing
