@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "forum.spam",
     "forum.rules",
     "forum.outside",
+    "forum.words",
     "forum.screening",
     "forum.joining",
     "forum.uploads",

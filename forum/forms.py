@@ -18,6 +18,7 @@ from forum.models.tag import MAX_NAME as MAX_TAG_NAME
 from forum.permissions import Answer, Refusal
 from forum.polls.forms import POLL_WORDS, PollForm
 from forum.visible import can_be_seen, single_line
+from forum.words.forms import unobjectionable
 
 
 def clean_address(typed: str) -> str:
@@ -79,7 +80,7 @@ class BodyField(CountedField):
             markup.render(body)
         except markup.TooHard as error:
             raise forms.ValidationError(str(error), code="too_hard") from error
-        return body
+        return unobjectionable(body)
 
 
 class SentOnce(forms.Form):
@@ -254,7 +255,7 @@ class PostForm(SentOnce):
         title = single_line(self.cleaned_data["title"])
         if not can_be_seen(title):
             raise forms.ValidationError("A post needs a title that can be seen.")
-        return title
+        return unobjectionable(title)
 
     def clean_url(self) -> str:
         return clean_address(self.cleaned_data["url"])

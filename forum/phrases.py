@@ -69,13 +69,13 @@ def _stands_alone(phrase: str, text: str) -> bool:
     for _ in range(MAX_INSIDE):
         if at < 0:
             return False
-        if not (_is_inside_word(text, at) or _is_inside_word(text, at + len(phrase))):
+        if not (is_inside_word(text, at) or is_inside_word(text, at + len(phrase))):
             return True
         at = text.find(phrase, at + 1)
     return True
 
 
-def _is_inside_word(text: str, at: int) -> bool:
+def is_inside_word(text: str, at: int) -> bool:
     """Whether the two characters that meet here belong to one word."""
     if not 0 < at < len(text):
         return False

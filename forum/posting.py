@@ -6,7 +6,7 @@ words, the counters, and the outbox rows that screen and announce them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 
 from django.db import transaction
@@ -30,8 +30,10 @@ from forum.models import (
 from forum.polls.models import Poll, Started
 from forum.polls.plan import Plan
 from forum.screening.looking import first_look, record
+from forum.screening.outcome import record_rewriting
 from forum.seen.models import Follow
 from forum.uploads.models import Use
+from forum.words.lists import Met, rewrite
 from outbox import enqueue
 
 
@@ -76,11 +78,12 @@ def publish_post(
 ) -> Post:
     """Write a post, held or on show; screening follows in the worker."""
     post = Post(author=author, board=board, url=url, cross_of=cross_of)
-    post.set_title(title)
+    titled = rewrite(title)
+    post.set_title(titled.text)
     post.last_activity_at = post.created_at
     post.rank()
     with transaction.atomic():
-        _enter(post, body=body)
+        _enter(post, body=body, also=titled.by)
         Follow.by_writing(author, post)
         Link.keep(post)
         Tagging.set(post, tags)
@@ -123,9 +126,11 @@ def edit_post(
         post.edited_by = by
         if poll is not None:
             _set_poll(post, poll)
-        post.set_title(title)
+        titled = rewrite(title)
+        post.set_title(titled.text)
         post.url = url
-        _revise(post, body=body, also=["title", "slug", "url", "edited_by"])
+        columns = ["title", "slug", "url", "edited_by"]
+        _revise(post, body=body, columns=columns, also=titled.by)
         Link.keep(post)
         if tags is not None:
             Tagging.set(post, tags)
@@ -150,21 +155,32 @@ def _opened(thing: Post | Comment, seen: str, *, by: User | None = None) -> Iter
         yield
 
 
-def _enter(thing: Post | Comment, *, body: str) -> None:
-    rendered = thing.set_body(body)
+def _enter(thing: Post | Comment, *, body: str, also: Sequence[Met] = ()) -> None:
+    """`also` is what lists of words had to rewrite beside the body."""
+    rewritten = rewrite(body)
+    rendered = thing.set_body(rewritten.text)
     look = first_look(thing, links=_links(thing, rendered.links))
     thing.state = State.HELD if look.finding else State.PUBLISHED
     thing.save()
     Use.follow(thing, rendered.images)
+    record_rewriting(thing, [*also, *rewritten.by])
     if look.finding:
         record(thing, look)
 
 
-def _revise(thing: Post | Comment, *, body: str, also: list[str] | None = None) -> None:
-    rendered = thing.set_body(body)
+def _revise(
+    thing: Post | Comment,
+    *,
+    body: str,
+    columns: Sequence[str] = (),
+    also: Sequence[Met] = (),
+) -> None:
+    rewritten = rewrite(body)
+    rendered = thing.set_body(rewritten.text)
     thing.edited_at = timezone.now()
-    thing.save(update_fields=["body", "body_html", "markup_version", "edited_at", *(also or [])])
+    thing.save(update_fields=["body", "body_html", "markup_version", "edited_at", *columns])
     Use.follow(thing, rendered.images)
+    record_rewriting(thing, [*also, *rewritten.by])
     look = first_look(thing, links=_links(thing, rendered.links))
     if look.finding and thing.hold():
         record(thing, look)

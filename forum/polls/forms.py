@@ -10,6 +10,8 @@ from django import forms
 from django.utils import timezone
 
 from forum.visible import can_be_seen, single_line
+from forum.words.forms import unobjectionable
+from forum.words.lists import rewrite
 
 from .choices import Kind, Shown
 from .models import MAX_OPTION, MAX_OPTIONS, MAX_QUESTION, Poll
@@ -113,11 +115,12 @@ class PollForm(forms.Form):
         return plan
 
     def clean_question(self) -> str:
-        return single_line(self.cleaned_data["question"])
+        question = unobjectionable(single_line(self.cleaned_data["question"]))
+        return rewrite(question).text
 
     def clean_options(self) -> tuple[str, ...]:
         lines = [single_line(line) for line in self.cleaned_data["options"].splitlines()]
-        options = [line for line in lines if line]
+        options = [rewrite(unobjectionable(line)).text for line in lines if line]
         if not options:
             return ()
         if trouble := _trouble_in(options):

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from forum.markup import MAX_LENGTH
 from forum.models import Tag
 from forum.visible import single_line
 
@@ -165,3 +166,15 @@ def _initial(rule: Rule) -> dict[str, Any]:
         initial[f"asks_{row}"] = each["asks"]
         initial[f"value_{row}"] = QUESTIONS[each["asks"]].gap.said(each["value"])
     return initial
+
+
+class TryForm(forms.Form):
+    """A text, to see what it would meet."""
+
+    text = forms.CharField(
+        label="A text",
+        max_length=MAX_LENGTH,
+        widget=forms.Textarea({"rows": 5, "data-behavior": "autosize"}),
+        help_text="Nothing of it is kept.",
+        error_messages={"required": "Write something that the lists can look at."},
+    )

@@ -4,7 +4,7 @@ from django.urls import path
 
 from forum.moderation.door import behind_the_door
 
-from . import views
+from . import views, word_lists
 
 app_name = "rules"
 
@@ -12,6 +12,7 @@ urlpatterns = behind_the_door(
     [
         path("", views.rules, name="list"),
         path("new/", views.new, name="new"),
+        path("words/", word_lists.words, name="words"),
         path("<int:pk>/", views.rule, name="rule"),
         path("<int:pk>/edit/", views.edit, name="edit"),
         path("<int:pk>/proof/", views.try_out, name="prove"),

@@ -16,6 +16,7 @@ from forum.models.post import PostQuerySet
 from forum.moderation.leads import approved_links
 from forum.moderation.models import Act, Decision
 from forum.rules.judging import judge
+from forum.words.lists import screened
 
 from .finding import Facts
 from .knowing import KNOWN_AFTER
@@ -32,6 +33,7 @@ def gather(thing: Post | Comment, *, links: Sequence[str]) -> Facts:
     away = links_away(links) - set(approved_links(thing))
     is_trusted = thing.author is not None and thing.author.trust_level >= Trust.MEMBER
     leading = Leading() if is_trusted else leading_of(away)
+    words_met = screened(f"{thing.title}\n{thing.body}" if isinstance(thing, Post) else thing.body)
     return Facts(
         links=len(away),
         standing_before=standing_before(thing),
@@ -46,6 +48,8 @@ def gather(thing: Post | Comment, *, links: Sequence[str]) -> Facts:
         new_domains=leading.new_domains,
         typed=len(own_words(thing.body)),
         seconds_here=seconds_here(thing),
+        lists_met=tuple(met.words.name for met in words_met),
+        words_met=tuple(words_met),
     )
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from forum.rules.judging import Verdict
+from forum.words.lists import Met
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Facts:
     """Characters, without what is quoted from others."""
     seconds_here: int | None = None
     """Since the author joined; nothing for guests."""
+    lists_met: tuple[str, ...] = ()
+    words_met: tuple[Met, ...] = ()
 
 
 class Deed(StrEnum):

@@ -5,8 +5,9 @@ Each is one row in the log, once for a thing and a rule: a second look finds the
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
@@ -17,9 +18,13 @@ from forum.moderation.models import Act, Case, Decision, Matter, in_field
 from forum.moderation.referring import refer
 from forum.notifications.models import Notice
 from forum.notifications.telling import tell
+from forum.words.lists import Met
 
 from .examining import Look
 from .finding import Deed, Finding
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 LIMITED_FOR = timedelta(days=1)
 """Time to cool down in, and to be looked at by a moderator; not long enough to lose somebody."""
@@ -60,18 +65,20 @@ def _tag(thing: Post | Comment, finding: Finding) -> None:
 def _limit(thing: Post | Comment, finding: Finding) -> None:
     until = timezone.now() + LIMITED_FOR
     decision = _log(Act.LIMIT, finding, thing, of_author=True, facts={"until": until.isoformat()})
-    if decision and decision.person:
-        decision.person.limit(until)
+    if decision and (author := thing.author):
+        author.limit(until)
         _write(
             decision,
             f"{finding.sentence}\n\n"
             f"Until {in_words(until)} you can write as much as newcomers can.",
+            to=author,
         )
 
 
 def _tell(thing: Post | Comment, finding: Finding) -> None:
-    if decision := _log(Act.MESSAGE, finding, thing, of_author=True):
-        _write(decision, finding.sentence)
+    decision = _log(Act.MESSAGE, finding, thing, of_author=True)
+    if decision and (author := thing.author):
+        _write(decision, finding.sentence, to=author)
 
 
 DEEDS = {
@@ -81,6 +88,23 @@ DEEDS = {
     Deed.LIMIT: _limit,
     Deed.TELL: _tell,
 }
+
+
+REWROTE = "Words that stand on a list of this site were replaced in what you wrote."
+
+
+def record_rewriting(thing: Post | Comment, by: Iterable[Met]) -> None:
+    """What lists of words changed in a text before it was saved; its author reads it too."""
+    for met in by:
+        decision = Decision.objects.create(
+            act=Act.CENSOR,
+            rule=met.words.in_log,
+            reason=met.words.sentence or REWROTE,
+            facts={"times": met.times},
+            **in_field(thing),
+        )
+        if author := thing.author:
+            _write(decision, decision.reason, to=author)
 
 
 def _let_through(thing: Post | Comment, deciding: list[Finding]) -> None:
@@ -116,7 +140,6 @@ def _log(
     )
 
 
-def _write(decision: Decision, words: str) -> None:
-    assert decision.person
+def _write(decision: Decision, words: str, *, to: User) -> None:
     event = f"decision:{decision.pk}"
-    tell(decision.person, kind=Notice.Kind.MESSAGE, event=event, about=None, words=words)
+    tell(to, kind=Notice.Kind.MESSAGE, event=event, about=None, words=words)

@@ -23,7 +23,7 @@ from forum.notifications.models import Notice
 
 OURS = [
     *("forum", "heat", "moderation", "screening", "appeals", "notifications", "people"),
-    "rules",
+    *("rules", "words"),
 ]
 READ_ONLY = [Post, Comment, Version, Vote, Flag, Case, Decision, Notice]
 Row = Post | Comment | Version | Vote | Flag | Case | Decision | Notice

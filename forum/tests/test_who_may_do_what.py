@@ -215,6 +215,8 @@ GET  /moderation/figures/                : login no    no    ok    ok
 GET  /moderation/spam/                   : login no    no    ok    ok
 POST /moderation/spam/<pk>/activation/   : login no    no    no    go
 POST /moderation/spam/newest/            : login no    no    no    go
+GET  /moderation/rules/words/            : login no    no    ok    ok
+POST /moderation/rules/words/            : login no    no    asked-again asked-again
 GET  /moderation/rules/                  : login no    no    ok    ok
 GET  /moderation/rules/new/              : login no    no    ok    ok
 POST /moderation/rules/new/              : login no    no    asked-again asked-again

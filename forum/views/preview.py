@@ -11,6 +11,7 @@ from accounts.models import User
 from forum import markup
 from forum.forms import PreviewForm
 from forum.limits import room_for_words
+from forum.words.lists import rewrite
 
 # Who types without a rest draws once a second; a network has several people in it.
 DRAWING = limits.Limit("preview", per_network=limits.Rate(300, limits.MINUTE))
@@ -26,5 +27,5 @@ def preview(request: HttpRequest) -> HttpResponse:
         return render(request, "forum/_preview.html", {"errors": form.errors["body"]}, status=422)
     body, url = form.cleaned_data["body"], form.cleaned_data["url"]
     room = room_for_words(request.user, body, url=url)
-    context = {"html": markup.render(body).html, "room": room}
+    context = {"html": markup.render(rewrite(body).text).html, "room": room}
     return render(request, "forum/_preview.html", context)
