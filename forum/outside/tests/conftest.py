@@ -41,6 +41,7 @@ class Machine:
     says: bytes = b'{"verdict": "ham"}'
     headers: dict[str, str] = field(default_factory=dict)
     is_silent: bool = False
+    drips: bool = False
     meanwhile: Callable[[Received], object] = lambda received: None
     received: list[Received] = field(default_factory=list)
     ended: Event = field(default_factory=Event)
@@ -67,11 +68,17 @@ def machine() -> Iterator[Machine]:
                 told.ended.wait(20)
                 return
             self.send_response(told.status)
-            for name, value in {"Content-Length": str(len(told.says)), **told.headers}.items():
+            for name, value in {
+                "Content-Length": str(len(told.says) + told.drips * 9_000),
+                **told.headers,
+            }.items():
                 self.send_header(name, value)
             self.end_headers()
             try:
-                self.wfile.write(told.says)
+                self.wfile.write(told.says[:-1])
+                while told.drips and not told.ended.wait(0.05):
+                    self.wfile.write(b" ")
+                self.wfile.write(told.says[-1:])
             except OSError:
                 return
 

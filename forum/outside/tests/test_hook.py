@@ -103,11 +103,12 @@ def test_what_is_no_answer_is_none(
     assert (line.faults, line.last_fault) == (1, opinion.fault)
 
 
-def test_who_says_nothing_is_not_waited_for(
-    words: Comment, machine: Machine, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("slowness", ["is_silent", "drips"])
+def test_who_says_nothing_or_a_letter_at_a_time_is_not_waited_for(
+    words: Comment, machine: Machine, monkeypatch: pytest.MonkeyPatch, slowness: str
 ) -> None:
     monkeypatch.setattr(reaching, "MOST_SECONDS", 0.3)
-    machine.is_silent = True
+    setattr(machine, slowness, True)
 
     assert asked(words).fault == "took longer than 0.3 s"
 
