@@ -8,7 +8,7 @@ from django.db import transaction
 
 from forum.domains.gathering import leads_of
 from forum.domains.models import Domain
-from forum.models import Comment, Post
+from forum.models import Comment, Post, State
 from forum.moderation.leads import links_of
 from forum.moderation.models import Act, Decision, Matter, in_field
 from forum.moderation.referring import refer
@@ -84,6 +84,8 @@ def screen(thing: Post | Comment, *, answers: Answers | None = None) -> None:
     with transaction.atomic():
         if is_open(thing):
             _look_again(thing, answers or {})
+        elif answers and is_undecided(thing):
+            _add_to_record(thing, answers)
         if thing.is_standing:
             Domain.learn(leads_of(thing))
         if thing.is_standing and isinstance(thing, Comment):
@@ -92,7 +94,13 @@ def screen(thing: Post | Comment, *, answers: Answers | None = None) -> None:
 
 def is_open(thing: Post | Comment) -> bool:
     """Whether it is still for the phases to say anything about these words."""
-    return thing.is_standing and not _is_decided_by_person(thing)
+    return thing.is_standing and is_undecided(thing)
+
+
+def is_undecided(thing: Post | Comment) -> bool:
+    """Whether they show, or wait, without a person having said so."""
+    is_there = thing.state in (State.PUBLISHED, State.HELD)
+    return is_there and not _is_decided_by_person(thing)
 
 
 def _look_again(thing: Post | Comment, answers: Answers) -> None:
@@ -116,6 +124,12 @@ def reconsider(thing: Post | Comment) -> None:
             tell_author(record(thing, look))
         else:
             _keep(thing, look)
+
+
+def _add_to_record(thing: Post | Comment, answers: Answers) -> None:
+    """What waits for a person anyway waits on; they read what the worker alone could ask."""
+    look = first_look(thing, links=links_of(thing), answers=answers)
+    Screening.add(thing, [line for line in look.seen if line["phase"] in answers])
 
 
 def _is_decided_by_person(thing: Post | Comment) -> bool:

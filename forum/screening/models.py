@@ -70,6 +70,16 @@ class Screening(models.Model):
         which: dict[str, Any] = dict(in_field(thing))
         cls.objects.update_or_create(**which, defaults=looked)
 
+    @classmethod
+    def add(cls, thing: Post | Comment, seen: Sequence[dict[str, Any]]) -> None:
+        """More lines, in the place of those of the same phases."""
+        for screening in cls.objects.select_for_update().filter(**in_field(thing)):
+            anew = {line["phase"] for line in seen}
+            screening.seen = [line for line in screening.seen if line["phase"] not in anew] + [
+                *seen
+            ]
+            screening.save(update_fields=["seen"])
+
 
 def _words(name: str) -> str:
     return name.replace("_", " ")

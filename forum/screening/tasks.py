@@ -15,7 +15,7 @@ from forum.outside.models import REST
 from outbox import Later, enqueue, performs
 
 from .asking import are_final, ask_all
-from .looking import is_open
+from .looking import is_undecided
 from .looking import reconsider as consider_again
 from .looking import screen as look_again
 from .reporting import report
@@ -31,7 +31,7 @@ def screen(payload: dict[str, Any]) -> None:
     thing = _find(payload)
     if thing is None:
         return
-    answers = ask_all(thing) if is_open(thing) else {}
+    answers = ask_all(thing) if is_undecided(thing) else {}
     if answers:
         # Which may have taken seconds.
         thing.refresh_from_db(fields=["state", "edited_at"])

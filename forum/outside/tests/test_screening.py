@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from conftest import ClientOf
 from forum.models import Comment, Post, State
+from forum.moderation import acts
 from forum.moderation.models import Case, Decision, Matter
 from forum.moderation.tests.conftest import Work
 from forum.notifications.models import Notice
@@ -114,11 +115,26 @@ def test_it_is_not_asked_about_people_whom_the_site_knows(
     assert not machine.received
 
 
-def test_it_is_not_asked_about_what_waits_for_a_person_anyway(
+def test_of_what_waits_for_a_person_anyway_that_person_reads_what_it_said(
     carol: User, post: Post, work: Work, choose: Choose, machine: Machine
 ) -> None:
     choose()
-    publish_comment(author=carol, post=post, body="See https://example.org/a")
+    machine.verdict("spam")
+    comment = publish_comment(author=carol, post=post, body="See https://example.org/a")
+    work()
+
+    assert recorded(comment)["outside_verdict"] == "spam"
+    found = [line["found"] for line in Screening.objects.get(comment=comment).seen]
+    assert "first_words" in found
+    assert Decision.objects.get().rule == "first_words"
+
+
+def test_it_is_not_asked_about_what_a_moderator_decided(
+    carol: User, moderator: User, post: Post, work: Work, choose: Choose, machine: Machine
+) -> None:
+    choose()
+    comment = publish_comment(author=carol, post=post, body="See https://example.org/a")
+    acts.approve(comment, by=moderator)
     work()
 
     assert not machine.received
