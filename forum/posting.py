@@ -97,14 +97,23 @@ class ChangedMeanwhile(Exception):
     """Somebody, perhaps the same person elsewhere, edited the words since they were opened."""
 
 
-def edit_comment(comment: Comment, *, body: str, seen: str = "") -> None:
-    """Replace the words of a comment; what is new in them is screened like new words.
+def edit_comment(
+    comment: Comment,
+    *,
+    body: str,
+    seen: str = "",
+    by: User | None = None,
+    is_judged: bool = False,
+) -> None:
+    """Replace the words of a comment; what is new in them is screened like new words, but for
+    what a moderator has judged.
 
     `seen` is the mark of the words that were opened for editing. Raises ChangedMeanwhile where
-    they are not those that stand any more.
+    they are not those that stand any more. `by` is who edits, where that is not the author.
     """
-    with _opened(comment, seen):
-        _revise(comment, body=body)
+    with _opened(comment, seen, by=by):
+        comment.edited_by = by
+        _revise(comment, body=body, columns=["edited_by"], is_judged=is_judged)
 
 
 def edit_post(
@@ -117,11 +126,10 @@ def edit_post(
     tags: Collection[Tag] | None = None,
     poll: Plan | None = None,
     by: User | None = None,
+    is_judged: bool = False,
 ) -> None:
-    """A poll and tags that are not named stay as they are; an empty plan takes the poll away.
-
-    `by` is who edits a wiki, where that is not its author.
-    """
+    """As above. A poll and tags that are not named stay as they are; an empty plan takes the poll
+    away."""
     with _opened(post, seen, by=by):
         post.edited_by = by
         if poll is not None:
@@ -130,7 +138,7 @@ def edit_post(
         post.set_title(titled.text)
         post.url = url
         columns = ["title", "slug", "url", "edited_by"]
-        _revise(post, body=body, columns=columns, also=titled.by)
+        _revise(post, body=body, columns=columns, also=titled.by, is_judged=is_judged)
         Link.keep(post)
         if tags is not None:
             Tagging.set(post, tags)
@@ -174,6 +182,7 @@ def _revise(
     body: str,
     columns: Sequence[str] = (),
     also: Sequence[Met] = (),
+    is_judged: bool = False,
 ) -> None:
     rewritten = rewrite(body)
     rendered = thing.set_body(rewritten.text)
@@ -181,6 +190,8 @@ def _revise(
     thing.save(update_fields=["body", "body_html", "markup_version", "edited_at", *columns])
     Use.follow(thing, rendered.images)
     record_rewriting(thing, [*also, *rewritten.by])
+    if is_judged:
+        return
     look = first_look(thing, links=_links(thing, rendered.links))
     if look.finding and thing.hold():
         record(thing, look)

@@ -120,6 +120,7 @@ urlpatterns = [
     path("moderation/people/", include("forum.people.urls")),
     path("moderation/", include("forum.joining.urls")),
     path("moderation/", include("forum.heat.urls")),
+    path("moderation/", include("forum.correcting.urls")),
     path("moderation/", include("forum.moderation.urls")),
     path("", include("forum.guests.urls")),
     path("posts/<int:post_id>/<str:slug>/", posts.read, name="post"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from accounts.models import User
+from forum.correcting.correcting import is_anothers, put_back
 from forum.models import Comment, Post, State
 from forum.moderation import acts
 from forum.moderation.models import Act, Decision
@@ -37,6 +38,7 @@ def _is_silenced(person: User) -> bool:
 UNDOINGS = {
     Act.HOLD: Undoing(acts.approve, _is(State.HELD)),
     Act.REMOVE: Undoing(acts.restore, _is(State.REMOVED)),
+    Act.EDIT: Undoing(put_back, is_anothers),
     Act.SILENCE: Undoing(SILENCE.end, _is_silenced),
     Act.SUSPEND: Undoing(end_suspension, _is_suspended),
 }

@@ -35,6 +35,7 @@ MOVES = {
     "accounts.FormerName.user",
     "forum.Post.author",
     "forum.Post.edited_by",
+    "forum.Comment.edited_by",
     "forum.Comment.author",
     "forum.Version.editor",
     "forum.Vote.user",

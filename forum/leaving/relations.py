@@ -21,6 +21,7 @@ KEPT = {
     "forum.Post.author": "Others talk under it. It is a “deleted member”’s, or without words.",
     "forum.Comment.author": "Others answered it. It is a “deleted member”’s, or an empty place.",
     "forum.Post.edited_by": "Whose words stand in a wiki is told, by a “deleted member”.",
+    "forum.Comment.edited_by": "That a moderator edited it is told, without a name.",
     "forum.Version.editor": "As above, of words that stood before.",
     "moderation.Decision.actor": "The log of moderation is never rewritten; the row tells no name.",
     "moderation.Decision.person": "The log of moderation is never rewritten, as above.",

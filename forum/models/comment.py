@@ -52,6 +52,9 @@ class Comment(Contribution):
             models.Index(fields=["post", "id"], name="comment_in_post"),
             models.Index("author", F("created_at").desc(), name="comment_of_author"),
             models.Index("state", condition=Q(state="held"), name="comment_held"),
+            models.Index(
+                "edited_by", condition=Q(edited_by__isnull=False), name="comment_edited_by"
+            ),
         ]
 
     def __str__(self) -> str:

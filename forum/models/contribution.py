@@ -86,6 +86,11 @@ class Contribution(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.PUBLISHED)
     created_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True, blank=True)
+    edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT,
+        related_name="%(class)ss_edited", editable=False, db_index=False,
+    )  # fmt: skip
+    """Whose words stand, where they are not the author's: of a wiki, or a moderator."""
 
     up_count = models.PositiveIntegerField(default=0)
     down_count = models.PositiveIntegerField(default=0)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -64,7 +63,7 @@ class Post(Answering, Locking, Pinning, Contribution):
     """A text, or a link with or without a text of its own.
 
     `comment_count` and `last_activity_at` are moved by its comments; `hotness` by its votes.
-    The words of a wiki are those of `edited_by`, where that is not its author. `cross_of` is the
+    The words of a wiki may be those of `edited_by`. `cross_of` is the
     post that this one brings into another board; that one is brought from nowhere itself.
     `joined_to` is the post under which it is shown, and its comments with it, where moderators
     joined two (forum.joining); that one is never joined to a third itself.
@@ -78,10 +77,6 @@ class Post(Answering, Locking, Pinning, Contribution):
     last_activity_at = models.DateTimeField(default=timezone.now, editable=False)
     hotness = models.FloatField(default=0.0, editable=False)
     is_wiki = models.BooleanField(default=False, db_default=False, editable=False)
-    edited_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT,
-        related_name="posts_edited", editable=False, db_index=False,
-    )  # fmt: skip
     cross_of = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="crosses",
         editable=False, db_index=False,

@@ -39,7 +39,7 @@ class VersionQuerySet(models.QuerySet[Any]):
 
 
 def _changes_hands(thing: Post | Comment, by: User | None) -> bool:
-    return isinstance(thing, Post) and thing.edited_by_id != (by.pk if by else None)
+    return thing.edited_by_id != (by.pk if by else None)
 
 
 class Version(models.Model):
@@ -100,16 +100,15 @@ class Version(models.Model):
 
         None within the grace period, which counts from the last version that was kept and not from
         the last edit: many small steps are no way around the history. There is no grace where the
-        words become somebody else's; `by` is who edits a wiki, where that is not its author.
+        words become somebody else's; `by` is who edits, where that is not the author.
         """
         last = cls.objects.about(thing).newest_first().values_list("until", flat=True).first()
         since = last or thing.created_at
         if at - since < GRACE and not _changes_hands(thing, by):
             return None
         name = "comment" if isinstance(thing, Comment) else "post"
-        words = {field: getattr(thing, field, "") for field in FIELDS}
-        if isinstance(thing, Post):
-            words["editor_id"] = thing.edited_by_id
+        words: dict[str, Any] = {field: getattr(thing, field, "") for field in FIELDS}
+        words["editor_id"] = thing.edited_by_id
         version: Version = cls.objects.create(since=since, until=at, **words, **{name: thing})
         return version
 

@@ -20,6 +20,7 @@ KINDS = {
     Act.UNPIN: Notice.Kind.UNPINNED,
     Act.MOVE: Notice.Kind.MOVED,
     Act.SLOW: Notice.Kind.SLOWED,
+    Act.EDIT: Notice.Kind.EDITED,
     Act.ACCEPT: Notice.Kind.ACCEPTED,
 }
 """Who was flagged and cleared is not told: nothing happened to their words."""

@@ -179,7 +179,8 @@ def _comments_of(post: Post) -> QuerySet[Comment]:
         .only(
             "post_id", "parent_id", "written_under_id",
             "author__name", "author__picture", "author__is_active", "guest_name", "guest_url",
-            "body_html", "state", "created_at", "edited_at", "up_count", "down_count", "score",
+            "body_html", "state", "created_at", "edited_at", "edited_by", "up_count", "down_count",
+            "score",
         )
     )  # fmt: skip
 

@@ -42,6 +42,7 @@ onKey("a", () => press("approval", "dismissal"));
 onKey("r", () => press("removal"));
 onKey("h", () => press("hold"));
 onKey("m", () => press("move"));
+onKey("e", () => press("edit"));
 onKey("s", () => press("silence"));
 onKey("u", () => press("suspension"));
 onKey("b", () => press("branch"));

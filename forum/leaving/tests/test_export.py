@@ -69,6 +69,7 @@ LEFT_OUT = {
     "moderation.Decision.actor": "The same.",
     "seconding.SecondLook.looker": "The same.",
     "rules.Rule.made_by": "The same.",
+    "forum.Comment.edited_by": "The same.",
     "people.Note.person": "What moderators tell one another is for them to know.",
     "people.Erasure.person": "That it was done is told among the decisions.",
     "people.Note.author": "Work for the site, not their own.",

@@ -33,7 +33,7 @@ def do(
         try:
             decision = decide(deed, thing, by=request.user, seen=seen, **form.cleaned_data)
         except OvertakenError as late:
-            return _overtaken(request, Case(thing), late)
+            return overtaken(request, Case(thing), late)
         if decision:
             messages.success(request, deed.done)
         else:
@@ -57,7 +57,7 @@ def do(
     return render(request, "moderation/deed.html", context, status=status)
 
 
-def _overtaken(request: MemberRequest, case: Case, late: OvertakenError) -> HttpResponse:
+def overtaken(request: MemberRequest, case: Case, late: OvertakenError) -> HttpResponse:
     """Nothing is done: they look again at what it is now."""
     context = {"case": case, "decision": late.decision, "claimant": late.claimant}
     return render(request, "moderation/overtaken.html", context, status=409)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
-APPEALABLE = {"held", "removed", "silenced", "suspended"}
+APPEALABLE = {"held", "removed", "edited", "silenced", "suspended"}
 """Kinds of decisions about which one may ask another moderator (forum.appeals)."""
 
 
@@ -70,7 +70,7 @@ class Notice(models.Model):
         PARTED = "parted", "parted from another discussion"
         SPLIT = "split", "made a discussion of its own"
         REJOINED = "rejoined", "put back where it was written"
-        EDITED = "edited", "edited by a moderator"
+        EDITED = "edited", "edited"
         SLOWED = "slowed", "slowed down"
         WARNED = "warned", "a warning"
         MESSAGE = "message", "a message from the moderators"

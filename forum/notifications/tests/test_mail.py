@@ -147,7 +147,7 @@ def test_a_removal_is_mailed_with_its_reason(
     assert mail.to == ["bob@example.org"]
     assert mail.subject == "Your comment was removed: Which chisel?"
     for part in (str(mail.body), str(html)):
-        assert "A moderator removed your comment" in part
+        assert "Your comment was removed" in part
         assert "It is an advertisement." in part
         assert "The wider one." in part
         assert "mona" not in part

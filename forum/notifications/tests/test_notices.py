@@ -130,7 +130,7 @@ def test_a_decision_is_told_with_its_reason(
     acts.remove(notice.thing, by=moderator, reason="It is an advertisement.")
 
     page = " ".join(client_of(bob).get("/notices/").text.split())
-    assert "A moderator removed your comment on" in page
+    assert "Your comment was removed on" in page
     assert "It is an advertisement." in page
     assert "mona" not in page
 
