@@ -98,6 +98,11 @@ beat_schedule = {
         "schedule": crontab(hour=3, minute=53),
         "args": ["domains.gather"],
     },
+    "fingerprints": {
+        "task": "outbox.daily",
+        "schedule": crontab(hour=3, minute=57),
+        "args": ["likeness.tidy"],
+    },
     "second looks": {
         "task": "outbox.daily",
         # After midnight, when the day before is whole.

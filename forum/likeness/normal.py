@@ -10,7 +10,7 @@ MOST_READ = 10_000
 
 QUOTED = re.compile(r"(?m)^[ ]{0,3}>.*$")
 BLOCKQUOTE = re.compile(r"(?is)<blockquote\b.*?(?:</blockquote>|\Z)")
-INVISIBLE = {"Cf", "Mn", "Me", "Cc"}
+INVISIBLE = {"Cf", "Mn", "Me"}
 
 
 def own_words(text: str) -> str:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from accounts.choices import Trust
+from forum.likeness.models import alike
 from forum.likeness.normal import own_words
 from forum.limits import links_away
 from forum.models import Comment, Post, State
@@ -50,6 +51,7 @@ def gather(thing: Post | Comment, *, links: Sequence[str]) -> Facts:
         seconds_here=seconds_here(thing),
         lists_met=tuple(met.words.name for met in words_met),
         words_met=tuple(words_met),
+        alike=len(alike(thing)),
     )
 
 

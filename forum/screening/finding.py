@@ -38,6 +38,8 @@ class Facts:
     """Since the author joined; nothing for guests."""
     lists_met: tuple[str, ...] = ()
     words_met: tuple[Met, ...] = ()
+    alike: int = 0
+    """Others who said nearly the same within a day."""
 
 
 class Deed(StrEnum):

@@ -20,6 +20,8 @@ from .asking import Answers
 from .examining import Look, examine
 from .facts import gather
 from .finding import Deed, Facts
+from .flooding import refer_earlier
+from .knowing import is_beyond_doubt
 from .models import Screening
 from .outcome import carry_out
 from .phases import site_rules
@@ -35,15 +37,9 @@ def first_look(
     Saved or not; the caller holds what has a finding, and then calls `record`. Answers are what
     only the worker has.
     """
-    if _is_beyond_doubt(thing):
+    if is_beyond_doubt(thing):
         return NOTHING
     return examine(gather(thing, links=links), answers=answers)
-
-
-def _is_beyond_doubt(thing: Post | Comment) -> bool:
-    """What was imported is judged already; moderators would only wait for themselves."""
-    author = thing.author
-    return author.moderates if author else not thing.is_of_guest
 
 
 def record(thing: Post | Comment, look: Look) -> Decision:
@@ -88,6 +84,7 @@ def screen(thing: Post | Comment, *, answers: Answers | None = None) -> None:
             _add_to_record(thing, answers)
         if thing.is_standing:
             Domain.learn(leads_of(thing))
+        refer_earlier(thing)
         if thing.is_standing and isinstance(thing, Comment):
             announce(thing)
 
@@ -114,7 +111,7 @@ def _look_again(thing: Post | Comment, answers: Answers) -> None:
 def reconsider(thing: Post | Comment) -> None:
     """What readers did may be what a rule waits for: only the rules look again, and nobody is told
     anew that the words were said."""
-    if not is_open(thing) or _is_beyond_doubt(thing):
+    if not is_open(thing) or is_beyond_doubt(thing):
         return
     judgement = judge(thing)
     facts = Facts(0, 0, verdicts=tuple(judgement.verdicts))

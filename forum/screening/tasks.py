@@ -15,6 +15,7 @@ from forum.outside.models import REST
 from outbox import Later, enqueue, performs
 
 from .asking import are_final, ask_all
+from .flooding import take_fingerprint
 from .looking import is_undecided
 from .looking import reconsider as consider_again
 from .looking import screen as look_again
@@ -31,6 +32,7 @@ def screen(payload: dict[str, Any]) -> None:
     thing = _find(payload)
     if thing is None:
         return
+    take_fingerprint(thing)
     answers = ask_all(thing) if is_undecided(thing) else {}
     if answers:
         # Which may have taken seconds.

@@ -1,0 +1,119 @@
+"""What is kept of words, for a while, to know them again in the mouths of others."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from forum.models import Comment, Post, State
+
+from .sketch import Sketch, bands_of, likeness, sketch_of
+
+WITHIN = timedelta(days=1)
+"""Floods come at once; what is said again next week is news, or a habit."""
+
+KEPT = timedelta(days=2)
+"""Longer than it is asked for by a night, in which it is cleared away."""
+
+ALIKE = 0.7
+"""Of fifty words six may differ."""
+
+MOST_COMPARED = 200
+"""Of the newest: a flood of thousands is known by its last hundreds."""
+
+
+class Fingerprint(models.Model):
+    """Numbers from which nobody makes the words again. Not kept for moderators, nor of what came
+    with an archive."""
+
+    post = models.OneToOneField(Post, null=True, on_delete=models.CASCADE, related_name="+")
+    comment = models.OneToOneField(Comment, null=True, on_delete=models.CASCADE, related_name="+")
+    sketch = ArrayField(models.BigIntegerField())
+    bands = ArrayField(models.BigIntegerField())
+    written_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(post__isnull=True) ^ Q(comment__isnull=True),
+                name="fingerprint_is_of_one_thing",
+            ),
+        ]
+        indexes = [GinIndex(fields=["bands"], name="fingerprints_by_band")]
+
+    def __str__(self) -> str:
+        return f"Fingerprint of {self.thing}"
+
+    @property
+    def thing(self) -> Post | Comment:
+        found: Post | Comment | None = self.comment or self.post
+        assert found
+        return found
+
+    @classmethod
+    def keep(cls, thing: Post | Comment) -> None:
+        """Of the words as they are now; of what was said before an edit nothing is left."""
+        which = _which(thing)
+        sketch = sketch_of(text_of(thing))
+        if not sketch:
+            cls.objects.filter(**which).delete()
+            return
+        kept = {
+            "sketch": sketch,
+            "bands": bands_of(sketch),
+            "written_at": _written_at(thing),
+        }
+        cls.objects.update_or_create(**which, defaults=kept)
+
+    @classmethod
+    def forget_old(cls) -> int:
+        return cls.objects.filter(written_at__lt=timezone.now() - KEPT).delete()[0]
+
+
+def alike(thing: Post | Comment) -> list[Post | Comment]:
+    """What others said in nearly the same words within a day, one of each of them, the newest.
+
+    What came later counts too, because workers look in no certain order; but not what is held: it
+    may be held for the sake of this.
+    """
+    sketch = sketch_of(text_of(thing))
+    by_author = {_who(thing): thing}
+    for other in _candidates(sketch) if sketch else []:
+        is_later = other.written_at > _written_at(thing)
+        counts = not (is_later and other.thing.state == State.HELD)
+        if counts and likeness(sketch, other.sketch) >= ALIKE:
+            by_author.setdefault(_who(other.thing), other.thing)
+    return list(by_author.values())[1:]
+
+
+def text_of(thing: Post | Comment) -> str:
+    return f"{thing.title}\n\n{thing.body}" if isinstance(thing, Post) else thing.body
+
+
+def _candidates(sketch: Sketch) -> list[Fingerprint]:
+    near = Fingerprint.objects.filter(
+        bands__overlap=bands_of(sketch), written_at__gt=timezone.now() - WITHIN
+    ).exclude(Q(comment__state=State.DELETED) | Q(post__state=State.DELETED))
+    return list(
+        near.select_related("comment", "post")
+        .defer("comment__body_html", "post__body_html", "bands")
+        .order_by("-written_at")[:MOST_COMPARED]
+    )
+
+
+def _written_at(thing: Post | Comment) -> datetime:
+    return thing.edited_at or thing.created_at
+
+
+def _who(thing: Post | Comment) -> object:
+    return thing.author_id or thing.guest_email.casefold()
+
+
+def _which(thing: Post | Comment) -> dict[str, Any]:
+    return {"post": thing} if isinstance(thing, Post) else {"comment": thing}
