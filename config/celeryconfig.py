@@ -73,6 +73,11 @@ beat_schedule = {
         "schedule": crontab(hour=4, minute=41),
         "args": ["moderation.keep_cases"],
     },
+    "tips": {
+        "task": "outbox.daily",
+        "schedule": crontab(hour=4, minute=47),
+        "args": ["outsiders.tidy"],
+    },
     "uploads": {
         "task": "outbox.daily",
         "schedule": crontab(hour=4, minute=37),

@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "forum.leaving",
     "forum.appeals",
     "forum.guests",
+    "forum.outsiders",
     "forum.people",
     "allauth",
     "allauth.account",

@@ -254,6 +254,13 @@ def can_flag(user: Viewer, thing: Post | Comment) -> Answer:
     return ALLOWED
 
 
+def can_flag_as_guest(user: Viewer, thing: Post | Comment) -> Answer:
+    """By a link in a mail, as somebody without an account."""
+    if not isinstance(user, AnonymousUser):
+        return Refusal("You are logged in, so flag it as yourself.")
+    return thing.is_standing or NOT_STANDING
+
+
 def can_flag_now(user: User) -> Answer:
     return _unless(limits.objection_to_flag(user))
 
@@ -367,6 +374,7 @@ class Can:
     vote: bool
     mute: bool
     flag: bool
+    flag_as_guest: bool
     moderate: bool
 
 
@@ -381,5 +389,6 @@ def abilities(user: Viewer, thing: Post | Comment) -> Can:
         vote=bool(can_vote(user, thing)),
         mute=not isinstance(user, AnonymousUser),
         flag=bool(can_flag(user, thing)),
+        flag_as_guest=bool(can_flag_as_guest(user, thing)),
         moderate=bool(can_moderate(user)),
     )

@@ -123,5 +123,6 @@ urlpatterns = [
     path("moderation/", include("forum.correcting.urls")),
     path("moderation/", include("forum.moderation.urls")),
     path("", include("forum.guests.urls")),
+    path("", include("forum.outsiders.urls")),
     path("posts/<int:post_id>/<str:slug>/", posts.read, name="post"),
 ]

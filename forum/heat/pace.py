@@ -111,7 +111,8 @@ def _slowed(post: Post, chain: list[int]) -> int:
 
 
 def _flaggers(chain: list[int]) -> int:
-    flags = Flag.objects.open().filter(comment__in=chain)
+    # Of people without an account nobody knows how many they are.
+    flags = Flag.objects.open().filter(comment__in=chain, user__isnull=False)
     return int(flags.values("user").distinct().count()) if chain else 0
 
 

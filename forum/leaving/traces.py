@@ -17,6 +17,8 @@ from accounts.models import User
 from accounts.pictures import keeping
 from forum.guests.models import Guest, Slip
 from forum.models import Comment, Post
+from forum.moderation.models import Flag
+from forum.outsiders.models import Tip
 from forum.uploads.models import Upload
 from outbox.models import Job
 
@@ -74,6 +76,8 @@ def forget_addresses(user: User) -> Iterator[int]:
         theirs = Q(email__iexact=address) | Q(comment__guest_email__iexact=address)
         yield Slip.objects.filter(theirs).delete()[0]
         yield Guest.objects.filter(email__iexact=address).delete()[0]
+        yield Flag.objects.filter(tip__address__iexact=address).delete()[0]
+        yield Tip.objects.filter(address__iexact=address).delete()[0]
         for model in (Post, Comment):
             yield model.objects.of_guest(address).update(guest_email="")
 

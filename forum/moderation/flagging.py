@@ -11,7 +11,7 @@ from outbox import enqueue
 
 from .models import Flag, LegalNotice, Matter, in_field
 from .referring import refer
-from .weighing import weight_of
+from .weighing import OF_OUTSIDERS, weight_of
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -37,11 +37,27 @@ def flag(
     said = {"reason_id": reason, "words": words, "weight": weight_of(by)}
     made, is_new = Flag.objects.get_or_create(user=by, **in_field(thing), defaults=said)
     if is_new:
-        if legal:
-            legal.flag = made
-            legal.save()
-        refer(Matter.FLAGGED, thing, weight=made.weight)
-        # By its name: the rules that may wait for it stand above this part.
-        payload = {name: each.pk for name, each in in_field(thing).items()}
-        enqueue("screening.reconsider", key=f"flag:{made.pk}", payload=payload)
+        _bring_forward(made, legal)
     return is_new
+
+
+@transaction.atomic
+def flag_from_outside(
+    thing: Post | Comment, *, reason: str, words: str = "", legal: LegalNotice | None = None
+) -> Flag:
+    """By somebody without an account; that it is one for each of them, whoever knows them sees."""
+    made: Flag = Flag.objects.create(
+        **in_field(thing), reason_id=reason, words=words, weight=OF_OUTSIDERS
+    )
+    _bring_forward(made, legal)
+    return made
+
+
+def _bring_forward(made: Flag, legal: LegalNotice | None) -> None:
+    if legal:
+        legal.flag = made
+        legal.save()
+    refer(Matter.FLAGGED, made.thing, weight=made.weight)
+    # By its name: the rules that may wait for it stand above this part.
+    payload = {name: each.pk for name, each in in_field(made.thing).items()}
+    enqueue("screening.reconsider", key=f"flag:{made.pk}", payload=payload)

@@ -62,8 +62,13 @@ def tell_author(decision: Decision) -> None:
 
 def tell_flaggers(decision: Decision, thing: Post | Comment) -> None:
     """What became of their flags: once for each decision, and not when it is undone at once."""
-    flags = decision.flags.filter(**in_field(thing)).exclude(user=decision.actor)
-    for flag in flags.filter(user__is_active=True).select_related("user"):
+    flags = decision.flags.filter(**in_field(thing))
+    if flags.filter(user=None).exists():
+        # By its name, as above.
+        payload = {"decision": decision.pk}
+        enqueue("outsiders.tell_outcome", key=f"decision:{decision.pk}", payload=payload)
+    of_members = flags.filter(user__is_active=True).exclude(user=decision.actor)
+    for flag in of_members.select_related("user"):
         tell(
             flag.user,
             kind=Notice.Kind.FLAGGED,

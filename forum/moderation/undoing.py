@@ -30,6 +30,9 @@ UNDO_WITHIN = timedelta(seconds=30)
 
 REASON = "It was taken back at once."
 
+TO_OUTSIDERS = ["guests.tell_of_decision", "outsiders.tell_outcome"]
+"""Jobs that write to people without an account."""
+
 Thing = Post | Comment
 
 
@@ -78,7 +81,8 @@ def leave_time(decision: Decision) -> None:
     if decision.act in UNDOABLE:
         until = decision.at + UNDO_WITHIN
         have_mail_wait(_event(decision), until=until)
-        postpone("guests.tell_of_decision", key=_event(decision), due=until)
+        for letters in TO_OUTSIDERS:
+            postpone(letters, key=_event(decision), due=until)
 
 
 @transaction.atomic
@@ -106,7 +110,8 @@ def _record(decision: Decision, act: Act, thing: Thing, *, by: User) -> Decision
     if decision.act == Act.HOLD:
         settle(thing, [Matter.HELD], decision=undoing)
     take_back(_event(decision))
-    withdraw("guests.tell_of_decision", key=_event(decision))
+    for letters in TO_OUTSIDERS:
+        withdraw(letters, key=_event(decision))
     return undoing
 
 

@@ -27,6 +27,10 @@ and ten tell."""
 REMEMBERED = timedelta(days=365)
 """People learn what a place wants of them."""
 
+OF_OUTSIDERS = 0.5
+"""Half of a member's first: an address is easier had than an account, and nobody knows how right
+whoever has it was before."""
+
 
 def weight_of(user: User) -> float:
     """Between 0 and 2. What was removed and came back on appeal was not rightly flagged."""

@@ -131,6 +131,13 @@ GET  /comments/<comment_id>/deletion/    : login ok    no    no    no
 POST /comments/<comment_id>/deletion/    : login go    no    no    no
 POST /comments/<comment_id>/vote/        : login no    go    go    go
 GET  /comments/<comment_id>/vote/        : login wrong wrong wrong wrong
+GET  /posts/<post_id>/flag/guest/        : ok    go    go    go    go
+POST /posts/<post_id>/flag/guest/        : asked-again go go go go
+GET  /comments/<comment_id>/flag/guest/  : ok    go    go    go    go
+POST /comments/<comment_id>/flag/guest/  : asked-again go go go go
+GET  /tips/mailed/                       : ok    ok    ok    ok    ok
+GET  /tips/<tip_id>/<signature>/         : gone  gone  gone  gone  gone
+POST /tips/<tip_id>/<signature>/         : gone  gone  gone  gone  gone
 GET  /comments/<comment_id>/flag/        : login no    ok    ok    ok
 POST /comments/<comment_id>/flag/        : login no    go    go    go
 GET  /polls/<poll_id>/                   : ok    ok    ok    ok    ok
@@ -415,6 +422,7 @@ def address(path: str, things: dict[str, object]) -> str:
         "slug": "workbench" if "/boards/" in path else "joinery" if "/tags/" in path else post.slug,
         "token": "forged",
         "slip_id": "8a2f3c1e-4a5b-4c6d-8e7f-901234567890",
+        "tip_id": "8a2f3c1e-4a5b-4c6d-8e7f-901234567890",
         "signature": "forged",
         "mute_id": 1,
         "look_id": 1,

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db.models import Q
+
 from accounts.invitations.models import Invitation
 from accounts.invitations.tree import inviter_of
 from accounts.models import User
@@ -51,7 +53,9 @@ def title_for(user: User, thing: Post | Comment) -> str:
 
 
 def flags(user: User) -> Iterator[Row]:
-    own = Flag.objects.filter(user=user).order_by("pk")
+    """Those too that were made without the account, by an address that is theirs."""
+    addresses = user.addresses.filter(verified=True).values("email")
+    own = Flag.objects.filter(Q(user=user) | Q(tip__address__in=addresses)).order_by("pk")
     own = own.select_related("reason", "legal", "post", "comment__post")
     for flag in own.iterator(AT_ONCE):
         yield {

@@ -31,6 +31,7 @@ from forum.moderation import acts
 from forum.moderation.flagging import flag
 from forum.moderation.models import LegalNotice
 from forum.notifications.models import MailMute, MailPreference
+from forum.outsiders.pointing import Said, confirm, note
 from forum.posting import edit_comment, publish_comment, publish_post
 from forum.profiles.models import Profile
 
@@ -99,6 +100,10 @@ def full_life(
     Guest.proven(ADDRESS)
     Slip.objects.create(post=post, comment=guests, fingerprint="1")
     Slip.objects.create(post=post, name=NAME, email=ADDRESS, body="Soon", fingerprint="2")
+    for confirmed in (False, True):
+        said = Said(ADDRESS, "other", f"{NAME} says so", {})
+        tip = note(post if confirmed else reply, said)
+        assert confirm(tip) if confirmed else tip
     Block.set(zebedee, bob)
     Block.set(bob, zebedee)
     Mute.set(zebedee, "chisels")

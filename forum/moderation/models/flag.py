@@ -30,11 +30,16 @@ class FlagQuerySet(models.QuerySet[Any]):
 class Flag(models.Model):
     """One person's flag on one thing, open until a decision about the thing closes it.
 
-    `weight` is what it weighed when it was made (forum.moderation.weighing).
+    `weight` is what it weighed when it was made (forum.moderation.weighing). Without a user it is
+    from somebody who has no account, and only forum.outsiders knows their address.
     """
 
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="flags"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="flags",
     )
     post = models.ForeignKey(
         Post, null=True, blank=True, on_delete=models.CASCADE, related_name="flags"
@@ -85,6 +90,8 @@ class Flag(models.Model):
     @property
     def why_it_weighs(self) -> str:
         """In words, behind its weight."""
+        if self.user_id is None:
+            return "nobody knows how right they were before"
         if self.weight == 1:
             return "they are new to it, or were as often right as wrong"
         return f"they were mostly {'right' if self.weight > 1 else 'wrong'} before"

@@ -106,4 +106,4 @@ def test_a_page_offers_the_flag_to_those_who_may(
 
     assert path in client_of(mallory).get(address).text
     assert path not in client_of(bob).get(address).text
-    assert path not in Client().get(comment.post.get_absolute_url()).text
+    assert f"{path}guest/" in Client().get(address).text

@@ -1,0 +1,1 @@
+"""Flags by people without an account, each confirmed by a link in a mail."""

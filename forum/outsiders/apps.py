@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class OutsidersConfig(AppConfig):
+    name = "forum.outsiders"
+    label = "outsiders"
