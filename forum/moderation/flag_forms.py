@@ -11,16 +11,7 @@ from .models import FlagReason, LegalNotice
 from .models.flag import MAX_WORDS
 from .models.legal_notice import LEGAL, MAX_EXPLANATION
 
-MISSING = {
-    "law": "Say which law it breaks, or whose right.",
-    "explanation": "Say what in it breaks the law, and why.",
-    "name": "Give your name, or that of your organisation.",
-    "email": "Give an address by which you can be asked.",
-    "in_good_faith": "Without this nobody can act on what you say.",
-}
-"""What is said beside a field that is empty."""
-
-WHO = {"name", "email"}
+WHO = ["name", "email"]
 
 
 class RadioWithDemands(forms.RadioSelect):
@@ -34,31 +25,34 @@ class RadioWithDemands(forms.RadioSelect):
 
 
 class LegalFields(forms.Form):
-    """None is required by itself: the reason decides."""
+    """Each is required where the reason asks for them, and else not even looked at."""
+
+    # A browser would wait for fields that it does not show.
+    use_required_attribute = False
 
     law = forms.CharField(
         label="Which law is broken, or whose right?",
-        required=False,
         max_length=300,
         help_text="As exactly as you can: the law and its article, or the work that was copied.",
+        error_messages={"required": "Say which law it breaks, or whose right."},
     )
     explanation = forms.CharField(
         label="What in it breaks the law, and why?",
-        required=False,
         max_length=MAX_EXPLANATION,
         widget=forms.Textarea({"rows": 5, "data-behavior": "autosize"}),
+        error_messages={"required": "Say what in it breaks the law, and why."},
     )
     name = forms.CharField(
         label="Your name, or that of your organisation",
-        required=False,
         max_length=200,
         widget=forms.TextInput({"autocomplete": "name"}),
+        error_messages={"required": "Give your name, or that of your organisation."},
     )
     email = forms.EmailField(
         label="Your e-mail address",
-        required=False,
         help_text="Only moderators read this and your name.",
         widget=forms.EmailInput({"autocomplete": "email"}),
+        error_messages={"required": "Give an address by which you can be asked."},
     )
     is_abuse_of_children = forms.BooleanField(
         label="It is about the sexual abuse of children",
@@ -66,8 +60,28 @@ class LegalFields(forms.Form):
         help_text="Then you need not say who you are.",
     )
     in_good_faith = forms.BooleanField(
-        label="I say this in good faith, and believe it to be true and complete", required=False
+        label="I say this in good faith, and believe it to be true and complete",
+        error_messages={"required": "Without this nobody can act on what you say."},
     )
+
+    @property
+    def legal_names(self) -> list[str]:
+        return LEGAL
+
+    @property
+    def legal_fields(self) -> list[BoundField]:
+        return [self[name] for name in self.legal_names]
+
+    def forget_legal_details(self) -> None:
+        """What stands in fields that nobody sees is in nobody's way."""
+        for name in self.legal_names:
+            self.errors.pop(name, None)
+
+    def let_them_be_nameless(self) -> None:
+        for name in set(WHO) & set(self.legal_names):
+            if self.has_error(name, "required"):
+                del self.errors[name]
+                self.cleaned_data[name] = ""
 
 
 class FlagForm(LegalFields):
@@ -91,31 +105,11 @@ class FlagForm(LegalFields):
         is_silent = not cleaned.get("words") and "words" not in self.errors
         if reason and reason.needs_words and is_silent:
             self.add_error("words", "Say in a few words what it is.")
-        if reason and reason.asks_for_legal_details:
-            self._ask_for_legal_details(cleaned)
-        else:
-            self._forget_legal_details()
+        if not (reason and reason.asks_for_legal_details):
+            self.forget_legal_details()
+        elif cleaned.get("is_abuse_of_children"):
+            self.let_them_be_nameless()
         return cleaned
-
-    def _ask_for_legal_details(self, cleaned: dict[str, Any]) -> None:
-        may_be_nameless = cleaned.get("is_abuse_of_children")
-        for field, what in MISSING.items():
-            is_waived = may_be_nameless and field in WHO
-            if not (cleaned.get(field) or field in self.errors or is_waived):
-                self.add_error(field, what)
-
-    def _forget_legal_details(self) -> None:
-        """What stands in fields that nobody sees is in nobody's way."""
-        for field in self.legal_names:
-            self.errors.pop(field, None)
-
-    @property
-    def legal_names(self) -> list[str]:
-        return LEGAL
-
-    @property
-    def legal_fields(self) -> list[BoundField]:
-        return [self[name] for name in self.legal_names]
 
     @property
     def said(self) -> dict[str, Any]:
