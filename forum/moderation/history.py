@@ -26,6 +26,8 @@ class History:
     """What kind, how many of them, and how many of those were removed."""
     decisions: list[Decision]
     like: list[Decision]
+    notes: list[Any]
+    """What moderators of the whole site told one another of the author (forum.people)."""
 
 
 def read_history(thing: Post | Comment, viewer: User) -> History:
@@ -34,7 +36,13 @@ def read_history(thing: Post | Comment, viewer: User) -> History:
         counts=[_count(name, others) for name, others in _others(thing)],
         decisions=list(_about_author(thing, viewer)[:SHOWN]) if thing.author else [],
         like=[case.decision for case in _like(thing, viewer)[:SHOWN] if case.decision],
+        notes=_notes_about(thing.author) if thing.author and viewer.moderates else [],
     )
+
+
+def _notes_about(author: User) -> list[Any]:
+    # By what leads there from the person: the part that keeps them stands above this one.
+    return list(author.notes_about.select_related("author")[:SHOWN])
 
 
 def _others(thing: Post | Comment) -> list[tuple[str, Any]]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
 from forum.permissions import require
-from forum.requests import MemberRequest, key_in
+from forum.requests import MemberRequest, back
 
 from ..deeds import Deed
 from ..finding import person_or_404
 from ..forms import ReasonForm
 from ..models import Template
+from ..templates import begun
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,15 +30,19 @@ def do(request: MemberRequest, name: str, *, deed: Deed) -> HttpResponse:
             messages.success(request, deed.done)
         else:
             messages.warning(request, deed.too_late)
-        return redirect("people:person", person.name)
+        return redirect(back(request, reverse("people:person", args=[person.name])))
     templates = Template.objects.all() if deed.has_templates else []
-    context = {"person": person, "deed": deed, "form": form, "templates": templates}
+    context = {
+        "person": person,
+        "deed": deed,
+        "form": form,
+        "templates": templates,
+        "next": back(request, ""),
+    }
     return render(request, "people/deed.html", context, status=422 if form.is_bound else 200)
 
 
 def _form(request: MemberRequest, person: User, deed: Deed) -> ReasonForm:
     if request.method == "POST":
         return deed.form(request.POST)
-    chosen = key_in(request.GET.get("template", "")) if deed.has_templates else None
-    template = Template.objects.filter(pk=chosen).first() if chosen else None
-    return deed.form(initial={"reason": template.for_person(person)} if template else None)
+    return deed.form(initial=begun(request, person) if deed.has_templates else None)
