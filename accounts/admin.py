@@ -36,7 +36,7 @@ for model in (EmailAddress, Authenticator, UserSession, SocialAccount, SocialApp
 
 ROLES = ("is_moderator", "is_staff", "is_superuser", "groups", "user_permissions")
 # What could lock somebody out of these pages for good.
-OWN = ("is_active", "is_staff", "is_superuser")
+OWN = ("is_staff", "is_superuser")
 
 
 class PersonForm(forms.ModelForm):  # type: ignore[type-arg]  # Django has it without brackets
@@ -72,6 +72,9 @@ class UserAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
         """Whoever may set an address may open the account, so that is kept to superusers too."""
         readonly = set(self.readonly_fields)
+        if obj:
+            # Closed by suspending or taking down, on the site, where it has a reason and is told.
+            readonly.add("is_active")
         if not _is_superuser(request):
             readonly.update({"email", *ROLES} if obj else ROLES)
         if obj and obj.pk == request.user.pk:

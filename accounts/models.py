@@ -127,7 +127,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         "moderator", default=False, help_text="May see what is flagged or held, and act on it."
     )
     is_active = models.BooleanField(
-        "active", default=True, help_text="Take this away instead of deleting somebody."
+        "active", default=True, help_text="Accounts are closed on the site, at a member's record."
     )
     is_staff = models.BooleanField("staff", default=False, help_text="May open these pages.")
     joined_at = models.DateTimeField("joined", default=timezone.now, editable=False)

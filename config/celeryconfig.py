@@ -78,6 +78,11 @@ beat_schedule = {
         "schedule": crontab(hour=4, minute=47),
         "args": ["outsiders.tidy"],
     },
+    "unreachable": {
+        "task": "outbox.daily",
+        "schedule": crontab(hour=4, minute=53),
+        "args": ["people.unreachable"],
+    },
     "uploads": {
         "task": "outbox.daily",
         "schedule": crontab(hour=4, minute=37),

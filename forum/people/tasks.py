@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 from typing import Any
 
 from accounts.models import User
 from outbox import performs
 
-from . import erasing
+from . import erasing, unreachable
 from .restraining import KIND, RESTRAINTS
+
+logger = logging.getLogger(__name__)
 
 
 @performs(KIND, queue="moderation")
@@ -34,3 +37,9 @@ def bring_back(payload: dict[str, Any]) -> None:
 @performs(erasing.MAKE_FINAL, queue="bulk")
 def make_final(payload: dict[str, Any]) -> None:
     erasing.make_final(payload)
+
+
+@performs("people.unreachable", queue="bulk")
+def look_for_unreachable(payload: dict[str, Any]) -> None:
+    found, reached = unreachable.look_for_unreachable()
+    logger.info("No mail reaches %s more people; %s are reached again.", found, reached)
