@@ -111,13 +111,13 @@ def _slowed(post: Post, chain: list[int]) -> int:
 
 
 def _flaggers(chain: list[int]) -> int:
-    # Of people without an account nobody knows how many they are.
-    flags = Flag.objects.open().filter(comment__in=chain, user__isnull=False)
+    flags = Flag.objects.open().by_members().filter(comment__in=chain)
     return int(flags.values("user").distinct().count()) if chain else 0
 
 
 def _flags_on(comments: CommentQuerySet) -> int:
-    return int(Flag.objects.open().filter(comment__in=comments.values("pk")).count())
+    flags = Flag.objects.open().by_members()
+    return int(flags.filter(comment__in=comments.values("pk")).count())
 
 
 def _free_at(own: CommentQuerySet, minutes: int) -> datetime | None:

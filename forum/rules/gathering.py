@@ -83,7 +83,7 @@ def _host(link: str) -> str:
 def _flags(things: Things) -> dict[tuple[str, int], int]:
     found: dict[tuple[str, int], int] = {}
     for kind, keys in _by_kind(things).items():
-        rows = Flag.objects.filter(**{f"{kind}__in": keys}).order_by()
+        rows = Flag.objects.by_members().filter(**{f"{kind}__in": keys}).order_by()
         for key, count in rows.values_list(kind).annotate(count=Count("pk")):
             found[kind, key] = count
     return found

@@ -23,6 +23,11 @@ class FlagQuerySet(models.QuerySet[Any]):
         """What no moderator has decided yet."""
         return self.filter(decided_at=None)
 
+    def by_members(self) -> Self:
+        """Of people without an account nobody knows how many they are: what acts by a number of
+        flags, with nobody looking, counts these."""
+        return self.filter(user__isnull=False)
+
     def about(self, thing: Post | Comment) -> Self:
         return self.filter(**in_field(thing))
 

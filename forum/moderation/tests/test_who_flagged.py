@@ -11,10 +11,12 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from conftest import ClientOf, make_user
+from forum.heat.cooling import slow
 from forum.models import Board, Comment
 from forum.moderation import acts
 from forum.moderation.flagging import flag
-from forum.moderation.models import Flag
+from forum.moderation.models import Flag, Matter
+from forum.moderation.referring import refer
 
 pytestmark = pytest.mark.django_db
 
@@ -66,17 +68,25 @@ def test_more_flags_cost_no_more_queries(
     assert queries() == before
 
 
-def test_every_link_of_a_case_leads_its_reader_somewhere(
-    comment: Comment, mallory: User, moderator: User, keeper: User, client_of: ClientOf
+@pytest.mark.parametrize("place", ["", "comments/{}/", "comments/{}/removal/"])
+def test_every_link_at_the_desk_leads_who_moderates_a_board_somewhere(
+    place: str,
+    comment: Comment,
+    mallory: User,
+    moderator: User,
+    keeper: User,
+    client_of: ClientOf,
 ) -> None:
     acts.hold(comment, by=moderator, reason="To look at it.")
     acts.approve(comment, by=moderator)
+    slow(comment, by=moderator, minutes=5, hours=6, reason="Breathe.")
     flag(comment, by=mallory, reason="unkind")
+    refer(Matter.APPEAL, comment)
     browser = client_of(keeper)
-    page = browser.get(f"/moderation/comments/{comment.pk}/").text
+    page = browser.get(f"/moderation/{place.format(comment.pk)}").text
     links = set(re.findall(r'href="(/[^"#?]+)', page)) - {"/accounts/logout/"}
 
-    assert "<b>mona</b>" in page
+    assert "<b>mallory</b>" in page
     assert not {link: code for link in links if (code := _code(browser, link)) >= 400}
 
 
