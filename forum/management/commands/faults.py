@@ -76,7 +76,7 @@ class Command(BaseCommand):
 
 def refuse_what_is_in_use() -> None:
     if connection.introspection.table_names():
-        raise CommandError("The database is not empty. bin/faults brings one of its own.")
+        raise CommandError("The database is not empty. bin/faults and bin/bench bring their own.")
     with Redis.from_url(settings.REDIS_URL) as redis:
         if redis.info("keyspace"):
-            raise CommandError("Redis is not empty. bin/faults brings one of its own.")
+            raise CommandError("Redis is not empty. bin/faults and bin/bench bring their own.")
