@@ -10,6 +10,7 @@ from forum.moderation.models import Act, Decision, Matter, in_field
 from forum.moderation.referring import refer, settle
 from forum.notifications.models import Notice
 from forum.notifications.telling import tell
+from outbox import enqueue
 
 from .models import Appeal
 from .overturning import is_in_force, undo
@@ -21,7 +22,7 @@ TURNED_DOWN = "Another moderator looked at it, and the decision stands. That is 
 
 
 @transaction.atomic
-def appeal(decision: Decision, *, by: User, words: str) -> Appeal | None:
+def appeal(decision: Decision, *, by: User | None, words: str) -> Appeal | None:
     """None if there is one already: it was sent twice."""
     made: Appeal
     made, is_new = Appeal.objects.get_or_create(
@@ -81,9 +82,14 @@ def _about(decision: Decision) -> dict[str, int | None]:
 
 
 def _tell(appeal: Appeal, decision: Decision) -> None:
-    """A notice that leads to the appeal. What was undone is mailed as such; that nothing was, here:
-    who was taken out of the talk may not come back to look."""
+    """A notice that leads to the appeal; for guests a mail. What was undone is mailed as such; that
+    nothing was, here: who was taken out of the talk may not come back to look."""
     words = appeal.decision.comment or appeal.decision.post
+    if appeal.user is None:
+        if decision.act == Act.UPHOLD:
+            key = f"decision:{decision.pk}"
+            enqueue("guests.tell_of_decision", key=key, payload={"decision": decision.pk})
+        return
     tell(
         appeal.user,
         kind=Notice.Kind.APPEALED,

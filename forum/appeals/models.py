@@ -40,8 +40,13 @@ class Appeal(models.Model):
 
     decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="appeal")
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="appeals"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="appeals",
     )
+    """None for a guest, who is known by the link in their mail."""
     words = models.TextField(max_length=MAX_WORDS)
     made_at = models.DateTimeField(default=timezone.now)
     answer = models.OneToOneField(
@@ -55,6 +60,11 @@ class Appeal(models.Model):
 
     def __str__(self) -> str:
         return f"Appeal against: {self.decision}"
+
+    @property
+    def byline(self) -> str:
+        words = self.decision.comment or self.decision.post
+        return self.user.shown_name if self.user else words.byline if words else "A guest"
 
     @property
     def is_open(self) -> bool:

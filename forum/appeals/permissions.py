@@ -24,6 +24,11 @@ def can_appeal(user: User, decision: Decision) -> Answer:
         return Refusal("This decision is about somebody else.")
     if decision.actor_id == user.pk:
         return Refusal("You decided this yourself.")
+    return is_open_to_appeal(decision)
+
+
+def is_open_to_appeal(decision: Decision) -> Answer:
+    """Whoever it is about."""
     if Appeal.objects.filter(decision=decision).exists():
         return Refusal("You have appealed already. It is looked at once.")
     if timezone.now() > last_moment(decision):

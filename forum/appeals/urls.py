@@ -4,11 +4,13 @@ from django.urls import path
 
 from forum.moderation.door import behind_the_door
 
-from .views import desk, mine
+from .views import desk, guests, mine
 
 app_name = "appeals"
 
 urlpatterns = [
+    path("appeals/", mine.decisions, name="decisions"),
+    path("guests/<uuid:slip_id>/appeal/<str:signature>/", guests.against, name="of_guest"),
     path("appeals/<int:decision_id>/", mine.against, name="against"),
     *behind_the_door(
         [

@@ -17,7 +17,7 @@ from accounts.mails import absolute
 
 from .models import Slip
 
-Purpose = Literal["confirm", "words", "edit", "follow", "unsubscribe", "delete"]
+Purpose = Literal["confirm", "words", "edit", "follow", "unsubscribe", "delete", "appeal"]
 
 
 def fold(address: str) -> str:
@@ -34,7 +34,9 @@ def link(slip: Slip, purpose: Purpose) -> str:
 
 
 def path(slip: Slip, purpose: Purpose) -> str:
-    return reverse(f"guests:{purpose}", args=[slip.pk, _signature(slip, purpose)])
+    # Appeals stand above this part, and are known by their name.
+    name = "appeals:of_guest" if purpose == "appeal" else f"guests:{purpose}"
+    return reverse(name, args=[slip.pk, _signature(slip, purpose)])
 
 
 def is_signed(slip: Slip, purpose: Purpose, signature: str) -> bool:

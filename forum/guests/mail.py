@@ -27,6 +27,7 @@ STANDS_AS = {
     Act.APPROVE: State.PUBLISHED,
     Act.RESTORE: State.PUBLISHED,
     Act.REMOVE: State.REMOVED,
+    Act.UPHOLD: State.REMOVED,
 }
 
 
@@ -89,8 +90,8 @@ def is_so(decision: Decision) -> bool:
 
 def of_decision(decision: Decision, slip: Slip) -> EmailMultiAlternatives:
     assert decision.comment
-    is_removal = decision.act == Act.REMOVE
-    was = "was removed" if is_removal else "is on show"
+    is_gone = decision.act in (Act.REMOVE, Act.UPHOLD)
+    was = "was removed" if is_gone else "is on show"
     quote = excerpt(decision.comment)
     return _mail(
         slip,
@@ -98,13 +99,15 @@ def of_decision(decision: Decision, slip: Slip) -> EmailMultiAlternatives:
         subject=f"Your comment {was}: {_title(slip)}",
         message_id=f"decision-{decision.pk}.to-guest-{slip.pk}",
         context={
-            "is_removal": is_removal,
+            "is_gone": is_gone,
+            "is_upheld": decision.act == Act.UPHOLD,
             "quote": quote,
             "quoted": quoted(quote),
             "reason": decision.reason,
             "reason_text": wrapped(decision.reason),
             "link": absolute(decision.comment.get_absolute_url()),
             "words_url": link(slip, "words"),
+            "appeal_url": link(slip, "appeal"),
         },
     )
 

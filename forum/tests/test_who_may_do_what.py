@@ -209,6 +209,9 @@ POST /guests/<slip_id>/edit/<signature>/          : gone gone gone gone gone
 GET  /guests/<slip_id>/following/<signature>/     : gone gone gone gone gone
 POST /guests/<slip_id>/following/<signature>/     : gone gone gone gone gone
 GET  /guests/<slip_id>/unsubscribing/<signature>/ : gone gone gone gone gone
+GET  /guests/<slip_id>/appeal/<signature>/        : gone gone gone gone gone
+POST /guests/<slip_id>/appeal/<signature>/        : gone gone gone gone gone
+GET  /appeals/                           : login ok    ok    ok    ok
 GET  /guests/<slip_id>/deletion/<signature>/      : gone gone gone gone gone
 POST /guests/<slip_id>/deletion/<signature>/      : gone gone gone gone gone
 GET  /settings/guest-comments/           : login ok    ok    ok    ok

@@ -1,22 +1,47 @@
-"""A decision, as whom it is about reads it: the appeal, or what became of it."""
+"""Decisions, as whom they are about reads them: the appeal, or what became of it."""
 
 from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
 
 from forum.moderation.models import Decision
 from forum.permissions import Refusal
-from forum.requests import MemberRequest
+from forum.requests import MemberRequest, key_in
 
 from ..appealing import appeal
 from ..forms import AppealForm
 from ..models import Appeal, last_moment
 from ..overturning import UNDOINGS
 from ..permissions import can_appeal, is_concerned
+
+PAGE = 30
+
+
+@login_required
+@require_safe
+def decisions(request: MemberRequest) -> HttpResponse:
+    """All that was decided about them, newest first, and what became of their appeals."""
+    user = request.user
+    about = Q(person=user) | Q(post__author=user) | Q(comment__author=user)
+    found = Decision.objects.filter(about, act__in=list(UNDOINGS)).exclude(actor=user)
+    if (before := key_in(request.GET.get("before", ""))) is not None:
+        found = found.filter(pk__lt=before)
+    shown = list(
+        found.newest_first().select_related("person", "post", "comment__post", "appeal__answer")[
+            : PAGE + 1
+        ]
+    )
+    context = {
+        "decisions": shown[:PAGE],
+        "older": shown[PAGE - 1].pk if len(shown) > PAGE else None,
+    }
+    return render(request, "appeals/decisions.html", context)
 
 
 @login_required
@@ -35,6 +60,7 @@ def against(request: MemberRequest, decision_id: int) -> HttpResponse:
         "form": form,
         "why_not": answer.why if isinstance(answer, Refusal) else "",
         "until": last_moment(decision),
+        "leave": reverse("appeals:decisions"),
     }
     status = 403 if request.method == "POST" and not answer else 422 if form.is_bound else 200
     return render(request, "appeals/against.html", context, status=status)

@@ -30,7 +30,8 @@ def test_it_is_offered_nowhere_else(client: Client, comment: Comment, board: Boa
     board.save()
     page = client.get(comment.post.get_absolute_url()).text
 
-    assert "guest/" not in page
+    assert place(comment.post) not in page
+    assert place(comment) not in page
     assert client.get(place(comment.post)).status_code == 403
     answer = client.post(place(comment), {"body": "Mine.", "name": "Grace", "email": ADDRESS})
     assert answer.status_code == 422

@@ -44,6 +44,7 @@ def words(request: HttpRequest, slip: Slip) -> HttpResponse:
         "edit_path": path(slip, "edit"),
         "follow_path": path(slip, "follow"),
         "delete_path": path(slip, "delete"),
+        "appeal_path": path(slip, "appeal"),
     }
     return render(request, "guests/words.html", context)
 
