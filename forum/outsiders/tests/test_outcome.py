@@ -47,6 +47,20 @@ def test_they_are_mailed_that_it_stays(
     assert "it may stay" in Client().get(confirmed).text
 
 
+def test_of_a_legal_notice_they_are_told_what_else_they_can_do(
+    confirmed: str, comment: Comment, moderator: User, work: Work
+) -> None:
+    LegalNotice.objects.create(
+        flag=Flag.objects.get(), law="Any", explanation="So.", name="Olga", email=ADDRESS,
+        in_good_faith=True,
+    )  # fmt: skip
+    acts.dismiss_flags(comment, by=moderator)
+    work()
+
+    for part in (str(letters()[-1].body), str(letters()[-1].alternatives[0][0])):
+        assert "or go to court." in part
+
+
 def test_members_hear_of_it_beside_them(
     confirmed: str, comment: Comment, mallory: User, moderator: User, work: Work
 ) -> None:
