@@ -82,12 +82,11 @@ def alike(thing: Post | Comment) -> list[Post | Comment]:
     What came later counts too, because workers look in no certain order; but not what is held: it
     may be held for the sake of this.
     """
-    sketch = sketch_of(text_of(thing))
     by_author = {_who(thing): thing}
-    for other in _candidates(sketch) if sketch else []:
+    for other in _near(sketch_of(text_of(thing))):
         is_later = other.written_at > _written_at(thing)
-        counts = not (is_later and other.thing.state == State.HELD)
-        if counts and likeness(sketch, other.sketch) >= ALIKE:
+        is_held_for_it = is_later and other.thing.state == State.HELD
+        if other.thing.state != State.DELETED and not is_held_for_it:
             by_author.setdefault(_who(other.thing), other.thing)
     return list(by_author.values())[1:]
 
@@ -96,15 +95,16 @@ def text_of(thing: Post | Comment) -> str:
     return f"{thing.title}\n\n{thing.body}" if isinstance(thing, Post) else thing.body
 
 
-def _candidates(sketch: Sketch) -> list[Fingerprint]:
-    near = Fingerprint.objects.filter(
-        bands__overlap=bands_of(sketch), written_at__gt=timezone.now() - WITHIN
-    ).exclude(Q(comment__state=State.DELETED) | Q(post__state=State.DELETED))
-    return list(
-        near.select_related("comment", "post")
-        .defer("comment__body_html", "post__body_html", "bands")
-        .order_by("-written_at")[:MOST_COMPARED]
-    )
+def _near(sketch: Sketch) -> list[Fingerprint]:
+    """The newest first. Nearly always there are none, so the words are asked for last."""
+    recent = Fingerprint.objects.filter(written_at__gt=timezone.now() - WITHIN)
+    sharing = recent.filter(bands__overlap=bands_of(sketch)).order_by("-written_at")
+    sketches = sharing.values_list("pk", "sketch")[:MOST_COMPARED] if sketch else []
+    near = [pk for pk, other in sketches if likeness(sketch, other) >= ALIKE]
+    if not near:
+        return []
+    found = Fingerprint.objects.filter(pk__in=near).select_related("comment", "post")
+    return list(found.order_by("-written_at"))
 
 
 def _written_at(thing: Post | Comment) -> datetime:
