@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from forum.moderation.urls import flagging_urlpatterns, public_urlpatterns
+from forum.people.urls import complaint_urlpatterns
 from forum.people.views import seeing_as
 from forum.profiles.views import pictures
 from forum.views import (
@@ -109,6 +110,7 @@ urlpatterns = [
     path("polls/<int:poll_id>/closing/", polls.close, name="close_poll"),
     path("", include("forum.bookmarks.urls")),
     *flagging_urlpatterns,
+    *complaint_urlpatterns,
     *public_urlpatterns,
     path("notices/", include("forum.notifications.urls")),
     path("seeing-as/end/", seeing_as.end, name="stop_seeing_as"),

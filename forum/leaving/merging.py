@@ -60,6 +60,8 @@ MOVES = {
     "people.Note.person",
     "people.Erasure.person",
     "people.Note.author",
+    "people.Complaint.user",
+    "people.Complaint.person",
     "trust.Reading.user",
     "trust.Visit.user",
     "seconding.SecondLook.looker",

@@ -88,6 +88,8 @@ def keep(person: User, *, by: User) -> Decision | None:
     facts = {"matters": matters}
     decision = Decision.objects.create(act=Act.DISMISS, actor=by, person=person, facts=facts)
     settle(person, ABOUT_PEOPLE, decision=decision)
+    # By its name: the part that knows who pointed it out stands above this one.
+    enqueue("people.answer", key=f"decision:{decision.pk}", payload={"decision": decision.pk})
     return decision
 
 

@@ -6,7 +6,7 @@ from django.contrib import admin
 
 from forum.notifications.admin import ReadOnlyAdmin
 
-from .models import Erased, Erasure, Note, Template
+from .models import Complaint, Erased, Erasure, Note, Template
 
 
 @admin.register(Template)
@@ -37,3 +37,11 @@ class ErasedAdmin(ReadOnlyAdmin):
     list_display = ["id", "erasure", "post", "comment", "was"]
     list_select_related = ["erasure__person", "post", "comment__author"]
     search_fields = ["erasure__person__name", "post__title", "comment__body"]
+
+
+@admin.register(Complaint)
+class ComplaintAdmin(ReadOnlyAdmin):
+    list_display = ["id", "made_at", "person", "matter", "user", "answered_at"]
+    list_select_related = ["person", "user"]
+    search_fields = ["person__name", "user__name", "words"]
+    date_hierarchy = "made_at"

@@ -11,6 +11,7 @@ from accounts.pictures import keeping
 from forum.moderation.models import Act, Decision, Matter
 from forum.moderation.referring import settle
 from forum.profiles.models import Profile
+from outbox import enqueue
 
 from .telling import tell_person
 
@@ -32,6 +33,7 @@ def clear_bio(person: User, *, reason: str, by: User) -> Decision | None:
     said = Profile.objects.filter(user=person).exclude(bio="", link="")
     if not said.update(bio="", bio_html="", link=""):
         return None
+    settle(person, [Matter.NAME])
     return _record(Act.CLEAR_BIO, person, reason=reason, by=by)
 
 
@@ -60,4 +62,5 @@ def has_display_name(person: User) -> bool:
 def _record(act: Act, person: User, *, reason: str, by: User) -> Decision:
     decision: Decision = Decision.objects.create(act=act, actor=by, person=person, reason=reason)
     tell_person(decision)
+    enqueue("people.answer", key=f"decision:{decision.pk}", payload={"decision": decision.pk})
     return decision

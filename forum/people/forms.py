@@ -10,7 +10,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accounts.models import User
+from forum.moderation.models import Matter
 from forum.permissions import Refusal, can_merge
+
+from .models.complaint import MAX_WORDS as MAX_COMPLAINT
 
 MAX_REASON = 1000
 """As for what is decided about words: it is read by somebody who would rather not have it."""
@@ -128,3 +131,23 @@ class MergeForm(ReasonForm):
         if isinstance(answer, Refusal):
             raise ValidationError(answer.why)
         return into
+
+
+class ComplaintForm(forms.Form):
+    """What of a member a moderator should look at."""
+
+    matter = forms.ChoiceField(
+        label="What is it about?",
+        choices=[
+            (Matter.PICTURE.value, "The picture"),
+            (Matter.NAME.value, "The name, or what they say about themselves"),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose one of them."},
+    )
+    words = forms.CharField(
+        label="What is wrong with it?",
+        max_length=MAX_COMPLAINT,
+        required=False,
+        widget=forms.Textarea({"rows": 3, "data-behavior": "autosize"}),
+    )

@@ -9,7 +9,7 @@ from typing import Any
 from accounts.models import User
 from outbox import performs
 
-from . import erasing, unreachable
+from . import complaining, erasing, unreachable
 from .restraining import KIND, RESTRAINTS
 
 logger = logging.getLogger(__name__)
@@ -37,6 +37,11 @@ def bring_back(payload: dict[str, Any]) -> None:
 @performs(erasing.MAKE_FINAL, queue="bulk")
 def make_final(payload: dict[str, Any]) -> None:
     erasing.make_final(payload)
+
+
+@performs("people.answer", queue="moderation")
+def answer(payload: dict[str, Any]) -> None:
+    complaining.answer(payload)
 
 
 @performs("people.unreachable", queue="bulk")

@@ -5,7 +5,7 @@ from django.urls import path
 from forum.moderation.door import behind_the_door
 
 from .deeds import DEEDS
-from .views import addresses, deeds, merging, people, seeing_as, suspension
+from .views import addresses, complaining, deeds, merging, people, seeing_as, suspension
 
 app_name = "people"
 
@@ -24,3 +24,7 @@ urlpatterns = behind_the_door(
         path("<str:name>/seeing-as/", seeing_as.begin, name="see_as"),
     ]
 )
+
+complaint_urlpatterns = [
+    path("people/<str:name>/flag/", complaining.point_out, name="flag_person"),
+]

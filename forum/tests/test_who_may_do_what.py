@@ -38,6 +38,8 @@ TABLE = """
 GET  /                                   : ok    ok    ok    ok    ok
 GET  /boards/<slug>/                     : ok    ok    ok    ok    ok
 GET  /people/<name>/                     : ok    ok    ok    ok    ok
+GET  /people/<name>/flag/                : login no    ok    ok    ok
+POST /people/<name>/flag/                : login no    asked-again asked-again asked-again
 GET  /people/<name>/trust/               : login ok    no    ok    ok
 POST /people/<name>/trust/grant/         : login no    no    go    go
 POST /people/<name>/trust/release/       : login no    no    go    go

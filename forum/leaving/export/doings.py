@@ -4,6 +4,7 @@ they are called where the person may read them."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import Q
 
@@ -66,6 +67,19 @@ def flags(user: User) -> Iterator[Row]:
             "flagged": flag.created_at,
             "decided": flag.decided_at,
             **_legal_details(flag),
+        }
+
+
+def complaints(user: User) -> Iterator[Row]:
+    """By what leads there from the person: the part that keeps them stands above this one."""
+    own: Any = user.complaints  # type: ignore[attr-defined]
+    for each in own.select_related("person").order_by("pk").iterator(AT_ONCE):
+        yield {
+            "of": each.person.shown_name,
+            "about": each.get_matter_display(),
+            "words": each.words,
+            "made": each.made_at,
+            "answered": each.answered_at,
         }
 
 

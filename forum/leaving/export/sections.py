@@ -21,6 +21,7 @@ SECTIONS = [
     Section("votes", "Votes", "Nobody else sees them.", doings.votes),
     Section("ballots", "Votes in polls", "What you chose.", doings.ballots),
     Section("flags", "Flags", "What you showed to moderators.", doings.flags),
+    Section("complaints", "Members", "Whom you pointed out to moderators.", doings.complaints),
     Section("notices", "Notices", "What the site told you.", told.notices),
     Section("decisions", "Decisions", "What was decided about you and your words.", told.decisions),
     Section("appeals", "Appeals", "What you said against decisions.", told.appeals),

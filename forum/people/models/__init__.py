@@ -1,5 +1,6 @@
+from .complaint import Complaint
 from .erasure import Erased, Erasure
 from .note import Note
 from .template import Template
 
-__all__ = ["Erased", "Erasure", "Note", "Template"]
+__all__ = ["Complaint", "Erased", "Erasure", "Note", "Template"]
