@@ -46,12 +46,18 @@ UNDOINGS = {
 
 def is_in_force(decision: Decision) -> bool:
     """And the last word of its kind: of two suspensions, one appeals against the later one."""
-    undoing = UNDOINGS.get(Act(decision.act))
     thing = decision.thing
-    if undoing is None or thing is None or not undoing.is_in_force(thing):
+    if thing is None or not stands(decision):
         return False
     later = Decision.objects.about(thing).filter(act=decision.act, pk__gt=decision.pk)
     return not later.exists()
+
+
+def stands(decision: Decision) -> bool:
+    """Whether the words or the person are still as it left them. Asks no database."""
+    undoing = UNDOINGS.get(Act(decision.act))
+    thing = decision.thing
+    return undoing is not None and thing is not None and undoing.is_in_force(thing)
 
 
 def undo(decision: Decision, *, by: User, reason: str) -> Decision | None:

@@ -14,6 +14,7 @@ from ..appealing import overturn, uphold
 from ..forms import AnswerForm
 from ..models import Appeal
 from ..permissions import can_answer
+from ..told import where
 
 MOST_SHOWN = 50
 """Of those that wait, and of those that were answered last."""
@@ -45,6 +46,11 @@ def answer(request: MemberRequest, appeal_id: int) -> HttpResponse:
             messages.warning(request, "Somebody else has answered it already.")
         return redirect("appeals:answer", appeal.pk)
     why_not = may.why if isinstance(may, Refusal) else ""
-    context = {"appeal": appeal, "form": form, "why_not": why_not}
+    context = {
+        "appeal": appeal,
+        "post": where(appeal.decision, request.user),
+        "form": form,
+        "why_not": why_not,
+    }
     status = 422 if form.is_bound else 200
     return render(request, "appeals/answer.html", context, status=status)

@@ -16,6 +16,7 @@ from ..forms import AppealForm
 from ..models import Appeal, last_moment
 from ..overturning import UNDOINGS
 from ..permissions import is_open_to_appeal
+from ..told import where
 
 
 @opened_by("appeal")
@@ -30,6 +31,7 @@ def against(request: HttpRequest, slip: Slip) -> HttpResponse:
         return redirect(path(slip, "appeal"))
     context = {
         "decision": decision,
+        "post": where(decision, request.user),
         "appeal": Appeal.objects.with_its_grounds().filter(decision=decision).first(),
         "form": form,
         "why_not": answer.why if isinstance(answer, Refusal) else "",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,29 +18,15 @@ from ..forms import AppealForm
 from ..models import Appeal, last_moment
 from ..overturning import UNDOINGS
 from ..permissions import can_appeal, is_concerned
-
-PAGE = 30
+from ..told import read_decisions, where
 
 
 @login_required
 @require_safe
 def decisions(request: MemberRequest) -> HttpResponse:
     """All that was decided about them, newest first, and what became of their appeals."""
-    user = request.user
-    about = Q(person=user) | Q(post__author=user) | Q(comment__author=user)
-    found = Decision.objects.filter(about, act__in=list(UNDOINGS)).exclude(actor=user)
-    if (before := key_in(request.GET.get("before", ""))) is not None:
-        found = found.filter(pk__lt=before)
-    shown = list(
-        found.newest_first().select_related("person", "post", "comment__post", "appeal__answer")[
-            : PAGE + 1
-        ]
-    )
-    context = {
-        "decisions": shown[:PAGE],
-        "older": shown[PAGE - 1].pk if len(shown) > PAGE else None,
-    }
-    return render(request, "appeals/decisions.html", context)
+    page = read_decisions(request.user, before=_cursor(request))
+    return render(request, "appeals/decisions.html", {"page": page})
 
 
 @login_required
@@ -56,6 +41,7 @@ def against(request: MemberRequest, decision_id: int) -> HttpResponse:
         return redirect("appeals:against", decision.pk)
     context = {
         "decision": decision,
+        "post": where(decision, request.user),
         "appeal": Appeal.objects.with_its_grounds().filter(decision=decision).first(),
         "form": form,
         "why_not": answer.why if isinstance(answer, Refusal) else "",
@@ -75,3 +61,12 @@ def _decision_or_404(request: MemberRequest, decision_id: int) -> Decision:
     if not is_concerned(request.user, decision):
         raise Http404
     return decision
+
+
+def _cursor(request: MemberRequest) -> int | None:
+    if "before" not in request.GET:
+        return None
+    before = key_in(request.GET["before"])
+    if before is None:
+        raise Http404
+    return before
