@@ -228,9 +228,9 @@ GET  /moderation/spam/                   : login no    no    ok    ok
 POST /moderation/spam/<pk>/activation/   : login no    no    no    go
 POST /moderation/spam/newest/            : login no    no    no    go
 GET  /moderation/posts/<pk>/edit/        : login no    no    ok    ok
-POST /moderation/posts/<pk>/edit/        : login no    no    asked-again asked-again
+POST /moderation/posts/<pk>/edit/        : login no    no    go    go
 GET  /moderation/comments/<pk>/edit/     : login no    no    ok    ok
-POST /moderation/comments/<pk>/edit/     : login no    no    asked-again asked-again
+POST /moderation/comments/<pk>/edit/     : login no    no    go    go
 GET  /moderation/rules/words/            : login no    no    ok    ok
 POST /moderation/rules/words/            : login no    no    asked-again asked-again
 GET  /moderation/rules/                  : login no    no    ok    ok
