@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -30,12 +29,14 @@ MOST_COMPARED = 200
 
 class Fingerprint(models.Model):
     """Numbers from which nobody makes the words again. Not kept for moderators, nor of what came
-    with an archive."""
+    with an archive.
+
+    Changes elsewhere: its bands.
+    """
 
     post = models.OneToOneField(Post, null=True, on_delete=models.CASCADE, related_name="+")
     comment = models.OneToOneField(Comment, null=True, on_delete=models.CASCADE, related_name="+")
     sketch = ArrayField(models.BigIntegerField())
-    bands = ArrayField(models.BigIntegerField())
     written_at = models.DateTimeField(db_index=True)
 
     class Meta:
@@ -45,7 +46,6 @@ class Fingerprint(models.Model):
                 name="fingerprint_is_of_one_thing",
             ),
         ]
-        indexes = [GinIndex(fields=["bands"], name="fingerprints_by_band")]
 
     def __str__(self) -> str:
         return f"Fingerprint of {self.thing}"
@@ -64,16 +64,31 @@ class Fingerprint(models.Model):
         if not sketch:
             cls.objects.filter(**which).delete()
             return
-        kept = {
-            "sketch": sketch,
-            "bands": bands_of(sketch),
-            "written_at": _written_at(thing),
-        }
-        cls.objects.update_or_create(**which, defaults=kept)
+        kept = {"sketch": sketch, "written_at": _written_at(thing)}
+        with transaction.atomic():
+            fingerprint, _ = cls.objects.update_or_create(**which, defaults=kept)
+            Band.objects.filter(fingerprint=fingerprint).delete()
+            Band.objects.bulk_create(
+                Band(fingerprint=fingerprint, number=number) for number in bands_of(sketch)
+            )
 
     @classmethod
     def forget_old(cls) -> int:
         return cls.objects.filter(written_at__lt=timezone.now() - KEPT).delete()[0]
+
+
+class Band(models.Model):
+    """By which fingerprints are found that may be alike.
+
+    Rows and no array: PostgreSQL takes 16 elements for common ones, whatever they are, and reads a
+    whole day rather than ask an index on arrays.
+    """
+
+    fingerprint = models.ForeignKey(Fingerprint, on_delete=models.CASCADE, related_name="bands")
+    number = models.BigIntegerField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.number} of {self.fingerprint_id}"
 
 
 def alike(thing: Post | Comment) -> list[Post | Comment]:
@@ -98,9 +113,9 @@ def text_of(thing: Post | Comment) -> str:
 def _near(sketch: Sketch) -> list[Fingerprint]:
     """The newest first. Nearly always there are none, so the words are asked for last."""
     recent = Fingerprint.objects.filter(written_at__gt=timezone.now() - WITHIN)
-    sharing = recent.filter(bands__overlap=bands_of(sketch)).order_by("-written_at")
-    sketches = sharing.values_list("pk", "sketch")[:MOST_COMPARED] if sketch else []
-    near = [pk for pk, other in sketches if likeness(sketch, other) >= ALIKE]
+    sharing = recent.filter(bands__number__in=bands_of(sketch)).distinct().order_by("-written_at")
+    sketches = sharing.values_list("pk", "sketch", "written_at")[:MOST_COMPARED] if sketch else []
+    near = [pk for pk, other, _ in sketches if likeness(sketch, other) >= ALIKE]
     if not near:
         return []
     found = Fingerprint.objects.filter(pk__in=near).select_related("comment", "post")
