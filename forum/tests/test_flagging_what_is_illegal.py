@@ -9,6 +9,7 @@ from accounts.models import User
 from forum.models import Comment
 
 from .conftest import Open
+from .test_every_page import complaints
 
 pytestmark = pytest.mark.browser
 
@@ -39,3 +40,4 @@ def test_what_is_missing_shows_and_is_heard(browse: Open, comment: Comment) -> N
     expect(page.get_by_text("Say which law it breaks, or whose right.")).to_be_visible()
     expect(law).to_have_attribute("aria-invalid", "true")
     expect(page.get_by_label("It is against the law")).to_be_checked()
+    assert complaints(page) == []
