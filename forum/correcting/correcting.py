@@ -6,12 +6,15 @@ is told, with the ground, and may appeal: then they stand as the author wrote th
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import transaction
 
 from accounts.models import User
 from forum.models import Comment, Post, Version
 from forum.moderation.models import Act, Decision, in_field
 from forum.moderation.telling import tell_author
+from forum.moderation.undoing import TAKING_BACK
 from forum.posting import edit_comment, edit_post
 
 
@@ -43,6 +46,23 @@ def put_back(thing: Post | Comment, *, by: User, reason: str) -> Decision | None
         act=Act.EDIT, actor=by, reason=reason, facts=facts, **in_field(thing)
     )
     return decision
+
+
+AT_ONCE = timedelta(seconds=2)
+"""Between the version that an edit keeps and its row in the log, which one transaction writes."""
+
+
+def take_back(thing: Post | Comment, decision: Decision) -> bool:
+    """Undo the edit: what stood before stands again. Not one of several within minutes, of which no
+    version was kept."""
+    before = Version.objects.about(thing).newest_first().first()
+    if before is None or not decision.at - AT_ONCE <= before.until <= decision.at:
+        return False
+    _write(thing, body=before.body, title=before.title, by=before.editor)
+    return True
+
+
+TAKING_BACK[Act.EDIT] = take_back
 
 
 def is_anothers(thing: Post | Comment) -> bool:

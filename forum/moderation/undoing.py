@@ -54,10 +54,15 @@ def _opposite_of(decision: Decision) -> Opposite | None:
             return Opposite(Act.RESTORE, lambda thing: thing.restore())
         case Act.DISMISS:
             return Opposite(Act.FLAG, lambda thing: True)
+        case Act.EDIT if Act.EDIT in TAKING_BACK:
+            return Opposite(Act.EDIT, lambda thing: TAKING_BACK[Act.EDIT](thing, decision))
     return None
 
 
-UNDOABLE = [Act.APPROVE, Act.HOLD, Act.REMOVE, Act.DISMISS]
+UNDOABLE = [Act.APPROVE, Act.HOLD, Act.REMOVE, Act.DISMISS, Act.EDIT]
+
+TAKING_BACK: dict[Act, Callable[[Thing, Decision], bool]] = {}
+"""By act, what takes back a thing that only a part above this one knows how to do."""
 
 
 def undoable_by(user: User) -> list[Decision]:

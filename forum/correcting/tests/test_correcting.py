@@ -173,3 +173,31 @@ def test_what_the_author_wrote_since_an_appeal_leaves_alone(
     assert (
         "There is nothing to appeal against." in client_of(bob).get(f"/appeals/{decision.pk}/").text
     )
+
+
+def test_for_half_a_minute_it_can_be_taken_back(
+    browser: Client, comment: Comment, bob: User
+) -> None:
+    former = comment.body
+    browser.post(address(comment), WHY | {"body": "Call me."})
+    case = f"/moderation/comments/{comment.pk}/"
+    assert 'data-deed="undo"' in browser.get(case).text
+    [decision] = Decision.objects.filter(act=Act.EDIT)
+    browser.post("/moderation/undoing/", {"decision": decision.pk, "next": case})
+
+    comment.refresh_from_db()
+    assert (comment.body, comment.edited_by) == (former, None)
+    assert not Notice.objects.filter(recipient=bob).exists()
+    assert Decision.objects.latest("pk").facts == {"undoes": decision.pk}
+
+
+def test_what_the_author_wrote_since_is_not_taken_back(
+    browser: Client, comment: Comment, moderator: User
+) -> None:
+    decision = correct(comment, by=moderator, reason="Rules.", body="Once")
+    assert decision
+    edit_comment(comment, body="As I want it.")
+    browser.post("/moderation/undoing/", {"decision": decision.pk})
+
+    comment.refresh_from_db()
+    assert comment.body == "As I want it."
