@@ -65,10 +65,18 @@ def _looked_at() -> dict[int, datetime]:
 
 
 def _settle_reached() -> int:
-    """A mail that the server takes answers the question."""
-    reached = 0
-    for case in Case.objects.open().filter(matter=Matter.BOUNCED).select_related("person"):
-        later = Notice.objects.filter(recipient=case.person, mailed_at__gt=case.opened_at)
-        if case.person and later.exists():
-            reached += settle(case.person, [Matter.BOUNCED])
-    return reached
+    """A mail that the server takes answers the question, be it to another address than before."""
+    open_cases = Case.objects.open().filter(matter=Matter.BOUNCED).select_related("person")
+    return sum(
+        settle(case.person, [Matter.BOUNCED])
+        for case in open_cases
+        if case.person and _was_reached(case.person, case.opened_at)
+    )
+
+
+def _was_reached(person: User, since: datetime) -> bool:
+    """By a notice, or by a mail about their account: whoever changes their address is sent one."""
+    if Notice.objects.filter(recipient=person, mailed_at__gt=since).exists():
+        return True
+    sent = Job.objects.filter(kind=ACCOUNT_MAIL, done_at__gt=since)
+    return sent.filter(payload__user=person.pk, payload__to=person.email).exists()

@@ -76,6 +76,19 @@ def test_a_mail_that_arrives_answers_the_question(comment: Comment, bob: User) -
     assert not cases()
 
 
+def test_a_mail_to_another_address_answers_it_too(comment: Comment, bob: User) -> None:
+    lose(bob, comment, 3)
+    look_for_unreachable({})
+    former = bob.email
+    bob.keep_address("bob@elsewhere.example", confirmed=False)
+    for address, is_answer in ((former, False), (bob.email, True)):
+        mails.post("about_you", to=address, context={"user": bob})
+        Job.objects.waiting().update(done_at=timezone.now())
+        look_for_unreachable({})
+
+        assert bool(cases()) != is_answer, address
+
+
 def test_who_is_gone_is_not_looked_for(comment: Comment, bob: User) -> None:
     lose(bob, comment, 3)
     User.objects.filter(pk=bob.pk).update(is_active=False)
