@@ -14,6 +14,7 @@ from accounts.models import User
 from conftest import ClientOf
 from forum.appeals import told
 from forum.appeals.appealing import appeal, overturn, uphold
+from forum.correcting.correcting import correct
 from forum.models import Comment, Post
 from forum.moderation import acts
 from forum.moderation.models import Decision
@@ -117,6 +118,21 @@ def test_the_title_of_what_is_hidden_from_them_is_not_told(
         assert "a post that is gone" in page
         assert "chisel" not in page
     assert "Which chisel?" in client_of(alice).get(PAGE).text
+
+
+def test_of_an_edit_one_reads_what_stood_there_before_and_after(
+    client_of: ClientOf, comment: Comment, bob: User, moderator: User
+) -> None:
+    decision = correct(comment, by=moderator, reason="No prices.", body="The cheap one.")
+    assert decision
+    browser = client_of(bob)
+    versions = f"/comments/{comment.pk}/versions/"
+
+    for address in (PAGE, f"/appeals/{decision.pk}/"):
+        assert f'href="{versions}">What was changed' in browser.get(address).text
+    shown = browser.get(versions).text
+    assert "wider" in shown
+    assert "cheap" in shown
 
 
 def test_the_older_ones_are_on_the_next_page(
