@@ -16,8 +16,8 @@ urlpatterns = behind_the_door(
         path("<int:pk>/", views.rule, name="rule"),
         path("<int:pk>/edit/", views.edit, name="edit"),
         path("<int:pk>/proof/", views.try_out, name="prove"),
-        path("<int:pk>/shadow/", views.watch, name="watch"),
-        path("<int:pk>/action/", views.let_act, name="let_act"),
+        path("<int:pk>/shadow/", views.go_on, {"step": views.WATCH}, name="watch"),
+        path("<int:pk>/action/", views.go_on, {"step": views.ACT}, name="let_act"),
         path("<int:pk>/end/", views.switch_off, name="switch_off"),
     ]
 )

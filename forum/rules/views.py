@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -74,23 +76,33 @@ def try_out(request: MemberRequest, pk: int) -> HttpResponse:
     return redirect("rules:rule", pk)
 
 
-@require_POST
-def watch(request: MemberRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(Rule, pk=pk)
-    if putting.watch(found, by=request.user):
-        messages.success(request, "It is in shadow: it notes what it would do, and does nothing.")
-    else:
-        messages.warning(request, "It has to prove itself first, as it is written now.")
-    return redirect("rules:rule", pk)
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From one state into the next."""
+
+    take: Callable[..., bool]
+    done: str
+    not_yet: str
+
+
+WATCH = Step(
+    putting.watch,
+    "It is in shadow: it notes what it would do, and does nothing.",
+    "It has to prove itself first, as it is written now.",
+)
+ACT = Step(
+    putting.let_act,
+    "It acts from now on. What it does stands below and in the log.",
+    "It was not in shadow for long enough, or somebody changed it.",
+)
 
 
 @require_POST
-def let_act(request: MemberRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(Rule, pk=pk)
-    if putting.let_act(found, by=request.user):
-        messages.success(request, "It acts from now on. What it does stands below and in the log.")
+def go_on(request: MemberRequest, pk: int, *, step: Step) -> HttpResponse:
+    if step.take(get_object_or_404(Rule, pk=pk), by=request.user):
+        messages.success(request, step.done)
     else:
-        messages.warning(request, "It was not in shadow for long enough, or somebody changed it.")
+        messages.warning(request, step.not_yet)
     return redirect("rules:rule", pk)
 
 
