@@ -19,6 +19,9 @@ from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from . import names, renaming
 from .factors import telling
@@ -62,12 +65,20 @@ class UserAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_filter = ["is_active", "is_moderator", "is_staff", "is_superuser", "joined_at"]
     search_fields = ["name", "folded", "email"]
     ordering = ["-joined_at"]
-    readonly_fields = ["joined_at", "last_login"]
+    readonly_fields = ["joined_at", "last_login", "record"]
     filter_horizontal = ["groups", "user_permissions"]
     fieldsets = [
-        (None, {"fields": ["name", "email", "is_active", "joined_at", "last_login"]}),
+        (None, {"fields": ["name", "email", "is_active", "record", "joined_at", "last_login"]}),
         ("What they may do", {"fields": list(ROLES)}),
     ]
+
+    @admin.display
+    def record(self, person: User) -> SafeString:
+        """The way to close an account, or to open it again, with a reason that is told."""
+        if person.pk is None:
+            return SafeString("–")
+        address = reverse("people:person", args=[person.name])
+        return format_html('<a href="{}">Suspend, or take down with all words</a>', address)
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
         """Whoever may set an address may open the account, so that is kept to superusers too."""

@@ -83,6 +83,9 @@ def test_no_account_is_closed_here_without_a_reason(
 
         alice.refresh_from_db()
         assert alice.is_active
+    page = boss.get(f"{PEOPLE}{alice.pk}/change/").text
+    assert 'href="/moderation/people/alice/"' in page
+    assert boss.get(f"{PEOPLE}add/").status_code == 200
 
 
 def test_other_staff_change_nobody_who_has_a_role(clerk: Client, moderator: User) -> None:
