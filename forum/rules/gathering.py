@@ -20,6 +20,7 @@ from django.utils import timezone
 from forum.limits import links_away
 from forum.models import Comment, Post
 from forum.moderation.models import Flag
+from forum.polls.words import words_of
 
 from .seen import Seen
 
@@ -51,7 +52,7 @@ def _seen(thing: Post | Comment, *, contributions: int, flags: int, hosts: list[
     return Seen(
         kind="comment" if isinstance(thing, Comment) else "post",
         board=post.board.slug,
-        text=thing.body if isinstance(thing, Comment) else f"{thing.title}\n{thing.body}",
+        text=all_words_of(thing),
         length=len(thing.body),
         score=thing.up_count - thing.down_count,
         hour=timezone.localtime(thing.created_at, timezone.get_default_timezone()).hour,
@@ -63,6 +64,13 @@ def _seen(thing: Post | Comment, *, contributions: int, flags: int, hosts: list[
         flags=flags,
         hosts=hosts,
     )
+
+
+def all_words_of(thing: Post | Comment) -> str:
+    """The title and the poll of a post are its author's words too."""
+    if isinstance(thing, Comment):
+        return thing.body
+    return "\n".join(filter(None, [thing.title, thing.body, words_of(thing)]))
 
 
 def hosts_of(thing: Post | Comment) -> list[str]:

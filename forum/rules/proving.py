@@ -135,9 +135,8 @@ def with_last_act(things: Any) -> Any:
 
 
 def _posts(since: datetime) -> PostQuerySet:
-    return Post.objects.filter(_not_imported(), created_at__gt=since).select_related(
-        "author", "board"
-    )
+    found = Post.objects.filter(_not_imported(), created_at__gt=since)
+    return found.select_related("author", "board", "poll").prefetch_related("poll__options")
 
 
 def _comments(since: datetime) -> CommentQuerySet:

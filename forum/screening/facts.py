@@ -16,6 +16,7 @@ from forum.models.comment import CommentQuerySet
 from forum.models.post import PostQuerySet
 from forum.moderation.leads import approved_links
 from forum.moderation.models import Act, Decision
+from forum.rules.gathering import all_words_of
 from forum.rules.judging import judge
 from forum.words.lists import screened
 
@@ -34,7 +35,7 @@ def gather(thing: Post | Comment, *, links: Sequence[str]) -> Facts:
     away = links_away(links) - set(approved_links(thing))
     is_trusted = thing.author is not None and thing.author.trust_level >= Trust.MEMBER
     leading = Leading() if is_trusted else leading_of(away)
-    words_met = screened(f"{thing.title}\n{thing.body}" if isinstance(thing, Post) else thing.body)
+    words_met = screened(all_words_of(thing))
     return Facts(
         links=len(away),
         standing_before=standing_before(thing),

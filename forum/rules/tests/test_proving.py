@@ -7,13 +7,16 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import User
 from conftest import ClientOf
-from forum.models import Comment, Post, Visitor
+from forum.models import Board, Comment, Post, Visitor
 from forum.moderation import acts
-from forum.posting import publish_comment
+from forum.polls.plan import Plan
+from forum.posting import publish_comment, publish_post
 from forum.rules import proving
 from forum.rules.models import Rule
 from forum.rules.proving import proof_of, prove
@@ -149,3 +152,17 @@ def test_a_command_says_how_long_it_took(
     assert "No pine" in said
     assert "4 of 8" in said
     assert "seconds" in said
+
+
+def test_polls_are_read_with_their_posts(board: Board, bob: User, written: Written) -> None:
+    def prove_over(count: int) -> int:
+        for number in range(count):
+            plan = Plan(question=f"Pine {number}?", options=("Yes", "No"))
+            publish_post(author=bob, board=board, title=f"A {number}", body="Of what?", poll=plan)
+        with CaptureQueriesContext(connection) as queries:
+            proof = prove(rule)
+        assert proof.met == Post.objects.count()
+        return len(queries)
+
+    rule = written()
+    assert prove_over(2) == prove_over(8)

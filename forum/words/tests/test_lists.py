@@ -15,6 +15,7 @@ from forum.moderation.models import Act, Case, Decision, Matter
 from forum.moderation.tests.conftest import Work
 from forum.notifications.models import Notice
 from forum.polls.models import Poll
+from forum.polls.plan import Plan
 from forum.posting import edit_comment, publish_comment, publish_post
 from forum.words.lists import rewrite
 from forum.words.models import MAX_WORDS, WordList
@@ -239,3 +240,16 @@ def test_moderators_try_a_text_and_write_no_lists(
     assert browser.post("/moderation/rules/words/", {"text": ""}).status_code == 422
     assert browser.get("/admin/words/wordlist/add/").status_code in (302, 403)
     assert "/admin/" not in page
+
+
+def test_the_words_of_a_poll_are_its_authors_too(
+    listed: Listed, board: Board, bob: User, work: Work
+) -> None:
+    listed("larch")
+    plan = Plan(question="Which?", options=("Larch", "Ash"))
+    post = publish_post(author=bob, board=board, title="A bench", body="Of what?", poll=plan)
+    work()
+
+    post.refresh_from_db()
+    assert post.state == State.HELD
+    assert Decision.objects.get(act=Act.HOLD).rule == "words: Timber"
