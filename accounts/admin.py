@@ -21,7 +21,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
 from . import names, renaming
 from .factors import telling
@@ -73,10 +72,10 @@ class UserAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     ]
 
     @admin.display
-    def record(self, person: User) -> SafeString:
+    def record(self, person: User) -> str:
         """The way to close an account, or to open it again, with a reason that is told."""
         if person.pk is None:
-            return SafeString("–")
+            return "–"
         address = reverse("people:person", args=[person.name])
         return format_html('<a href="{}">Suspend, or take down with all words</a>', address)
 
