@@ -19,6 +19,7 @@ from forum.permissions import Answer, Refusal
 from forum.polls.forms import POLL_WORDS, PollForm
 from forum.visible import can_be_seen, single_line
 from forum.words.forms import unobjectionable
+from forum.words.lists import rewrite
 
 
 def clean_address(typed: str) -> str:
@@ -75,12 +76,21 @@ class BodyField(CountedField):
         return body.replace("\r\n", "\n").replace("\r", "\n")
 
     def clean(self, value: Any) -> str:
-        body: str = super().clean(value)
+        body: str = unobjectionable(super().clean(value), most=markup.MAX_LENGTH)
         try:
-            markup.render(body)
+            # As it will stand.
+            markup.render(rewrite(body).text)
         except markup.TooHard as error:
             raise forms.ValidationError(str(error), code="too_hard") from error
-        return unobjectionable(body)
+        return body
+
+
+def clean_title(typed: str) -> str:
+    """For everybody who gives a post its title."""
+    title = single_line(typed)
+    if not can_be_seen(title):
+        raise forms.ValidationError("A post needs a title that can be seen.")
+    return unobjectionable(title, most=MAX_TITLE)
 
 
 class SentOnce(forms.Form):
@@ -252,10 +262,7 @@ class PostForm(SentOnce):
         return {name: said for name, said in self.cleaned_data.items() if name not in own}
 
     def clean_title(self) -> str:
-        title = single_line(self.cleaned_data["title"])
-        if not can_be_seen(title):
-            raise forms.ValidationError("A post needs a title that can be seen.")
-        return unobjectionable(title)
+        return clean_title(self.cleaned_data["title"])
 
     def clean_url(self) -> str:
         return clean_address(self.cleaned_data["url"])

@@ -6,9 +6,8 @@ from typing import Any
 
 from django import forms
 
-from forum.forms import BodyField
+from forum.forms import BodyField, clean_title
 from forum.models import MAX_TITLE, Comment, Post
-from forum.visible import can_be_seen, single_line
 
 MAX_REASON = 1000
 """As of other decisions: it is read in a notice."""
@@ -32,10 +31,7 @@ class CorrectForm(forms.Form):
             del self.fields["title"]
 
     def clean_title(self) -> str:
-        title = single_line(self.cleaned_data["title"])
-        if not can_be_seen(title):
-            raise forms.ValidationError("A post needs a title that can be seen.")
-        return title
+        return clean_title(self.cleaned_data["title"])
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from django import forms
 
-from forum.forms import BodyField, PostForm, SentOnce
+from forum.forms import BodyField, PostForm, SentOnce, clean_title
 from forum.models import MAX_TITLE, Board
-from forum.visible import can_be_seen, single_line
 
 
 class CrossForm(SentOnce):
@@ -27,7 +26,4 @@ class CrossForm(SentOnce):
     )
 
     def clean_title(self) -> str:
-        title = single_line(self.cleaned_data["title"])
-        if not can_be_seen(title):
-            raise forms.ValidationError("A post needs a title that can be seen.")
-        return title
+        return clean_title(self.cleaned_data["title"])

@@ -167,4 +167,7 @@ def with_context(model: type[Post] | type[Comment]) -> Any:
 
 def people_with_context() -> Any:
     open_cases = Row.objects.open().select_related("claimed_by").order_by("-weight", "pk")
-    return User.objects.prefetch_related(Prefetch("cases", open_cases, to_attr="open_cases"))
+    # Complaints by what leads there: the part that keeps them stands above this one.
+    return User.objects.prefetch_related(
+        Prefetch("cases", open_cases, to_attr="open_cases"), "complaints_about"
+    )

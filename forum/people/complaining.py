@@ -52,13 +52,9 @@ def complain(person: User, *, by: User, matter: str, words: str) -> bool:
         user=by, person=person, matter=matter, answered_at=None, defaults={"words": words}
     )
     if is_new:
-        refer(Matter(matter), person, facts={"said": said_of(person, matter)}, weight=weight_of(by))
+        # What was said stays in its own row, which goes with whoever said it.
+        refer(Matter(matter), person, weight=weight_of(by))
     return is_new
-
-
-def said_of(person: User, matter: str) -> list[str]:
-    """What the open ones say, for the case."""
-    return [each.words for each in _open(person, [matter]) if each.words][:5]
 
 
 def answer(payload: dict[str, Any]) -> None:

@@ -115,7 +115,7 @@ class PollForm(forms.Form):
         return plan
 
     def clean_question(self) -> str:
-        question = unobjectionable(single_line(self.cleaned_data["question"]))
+        question = unobjectionable(single_line(self.cleaned_data["question"]), most=MAX_QUESTION)
         return rewrite(question).text
 
     def clean_options(self) -> tuple[str, ...]:

@@ -37,10 +37,10 @@ def test_it_comes_before_moderators_with_what_was_said(
     assert "A moderator will look at it, and tell you." in answer.text
 
     case = Case.objects.open().get()
-    assert (case.matter, case.person, case.facts) == (
-        Matter.PICTURE, bob, {"said": ["It is my face."]},
-    )  # fmt: skip
-    assert "It is my face." in client_of(moderator).get("/moderation/").text
+    # Nothing of it is left in the case when its writer takes it along.
+    assert (case.matter, case.person, case.facts) == (Matter.PICTURE, bob, {})
+    for place in ("/moderation/", "/moderation/people/bob/"):
+        assert "It is my face." in client_of(moderator).get(place).text
 
 
 def test_once_by_each_reader(browser: Client, bob: User) -> None:

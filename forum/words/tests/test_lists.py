@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from accounts.choices import Trust
 from accounts.models import User
 from conftest import ClientOf
 from forum.models import Board, Comment, Post, State, Tag, Visitor
@@ -253,3 +254,38 @@ def test_the_words_of_a_poll_are_its_authors_too(
     post.refresh_from_db()
     assert post.state == State.HELD
     assert Decision.objects.get(act=Act.HOLD).rule == "words: Timber"
+
+
+@pytest.mark.parametrize("where", ["title", "poll_question"])
+def test_what_grows_too_long_by_a_list_is_said_in_the_form(
+    listed: Listed, client_of: ClientOf, bob: User, board: Board, where: str
+) -> None:
+    listed(f"elm => {'oak ' * 14}oak", deed="replace")
+    typed = {
+        "title": "A bench", "body": "Of oak", "board": board.slug,
+        "poll_question": "Which?", "poll_options": "Oak\nAsh",
+        "poll_kind": "single", "poll_shown": "always",
+    }  # fmt: skip
+    typed[where] += " elm" * 10
+    answer = client_of(bob).post("/posts/new/", typed)
+
+    assert answer.status_code == 422
+    assert "This site replaces some words" in answer.text
+    assert "elm elm" in answer.text
+
+
+def test_who_brings_a_post_elsewhere_or_edits_anothers_writes_no_blocked_title(
+    listed: Listed, client_of: ClientOf, bob: User, moderator: User, post: Post
+) -> None:
+    listed("larch", deed="block")
+    User.objects.filter(pk=bob.pk).update(trust_level=Trust.MEMBER)
+    elsewhere = Board.objects.create(name="Den", slug="den")
+    typed = {"title": "A larch", "body": post.body, "board": elsewhere.slug, "reason": "Rules."}
+
+    for person, place in (
+        (bob, f"/crossings/{post.pk}/"),
+        (moderator, f"/moderation/posts/{post.pk}/edit/"),
+    ):
+        answer = client_of(person).post(place, typed)
+        assert answer.status_code == 422
+        assert "which cannot be written here" in answer.text
